@@ -1,0 +1,3 @@
+using ServiceDefaults;
+
+await EcologicalCompensation.EcologicalCompensationService.Create(args).RunServiceAsync();

@@ -1,0 +1,3 @@
+using ServiceDefaults;
+
+await EducationAid.EducationAidService.Create(args).RunServiceAsync();

@@ -1,0 +1,34 @@
+using System.Security.Claims;
+using Funds.Batches;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults;
+using ServiceDefaults.Audit;
+using ServiceDefaults.Auth;
+using ServiceDefaults.Http;
+
+namespace Funds.Accounts;
+
+/// <summary>A second person puts the corrected account in force; payments that waited for an account go on.</summary>
+internal static class DecideAccountChange
+{
+    public static async Task<Results<Ok<AccountChangeView>, NotFound>> Handle(
+        Guid payeeId, Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, FieldCipher cipher, AuditContext audit, TimeProvider time, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockHoldingRules(ct);
+        if (await db.AccountChanges.InScope(user, entry => entry.AreaCode).SingleOrDefaultAsync(entry => entry.Id == id && entry.PayeeId == payeeId, ct) is not { } change)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var payee = await db.Payees.SingleAsync(entry => entry.Owner == change.Owner && entry.PayeeId == payeeId, ct);
+        change.Decide(Decision.Approves(request?.Decision), payee, user.UserName(), time.GetUtcNow());
+        audit.About(id.ToString(), change.AreaCode).Because(request?.Reason);
+        await db.SaveChangesAsync(ct);
+        await db.ApplyHoldingRules(payee.Owner, [payeeId], time.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
+
+        return TypedResults.Ok(AccountChangeView.Of(change, cipher));
+    }
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults;
+using ServiceDefaults.Audit;
+using ServiceDefaults.Auth;
+using ServiceDefaults.Errors;
+using ServiceDefaults.Http;
+
+namespace Funds.Accounts;
+
+internal sealed record ProposeAccountChangeRequest(
+    [property: Required(ErrorMessage = "请填写开户行"), MaxLength(60, ErrorMessage = "开户行过长")] string Bank,
+    [property: Required(ErrorMessage = "请填写账号"), MaxLength(60, ErrorMessage = "账号过长")] string Account,
+    [property: MaxLength(60, ErrorMessage = "户名过长")] string? Holder,
+    [property: Required(ErrorMessage = "请填写理由"), MaxLength(500, ErrorMessage = "理由过长")] string Reason,
+    [property: MaxLength(40)] string? Owner);
+
+/// <summary>One person of finance enters the corrected account; nothing is paid to it before a second one agrees.</summary>
+internal static class ProposeAccountChange
+{
+    public static async Task<Results<Created<CreatedId>, NotFound>> Handle(
+        Guid payeeId, ProposeAccountChangeRequest request, ClaimsPrincipal user, FundsDbContext db, FieldCipher cipher, AuditContext audit, TimeProvider time, CancellationToken ct)
+    {
+        if (AccountNumber.Read(request.Account) is not { } account)
+        {
+            throw new MalformedRequestException("account", "账号须为 8 至 32 位数字，16 至 19 位卡号须通过校验位检验", "account must have 8 to 32 digits; cards of 16 to 19 need a valid check digit");
+        }
+
+        if (await db.FindPayee(payeeId, request.Owner, user, ct) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var (payee, area) = found;
+        if (await db.AccountChanges.AnyAsync(open => open.Owner == payee.Owner && open.PayeeId == payeeId && open.State == AccountChangeState.Proposed, ct))
+        {
+            throw new RuleViolationException("account-change-pending", "该收款人已有待审批的账户变更", "A change of this account already waits for approval");
+        }
+
+        var change = AccountChange.Propose(
+            payee, area, cipher.Encrypt(request.Bank.Trim())!, cipher.Encrypt(account)!, cipher.Encrypt(request.Holder?.Trim()), request.Reason, user.UserName(), time.GetUtcNow());
+        db.Add(change);
+        audit.About(change.Id.ToString(), area).Because(request.Reason);
+        await db.SaveChangesAsync(ct);
+
+        return TypedResults.Created($"/api/funds/accounts/{payeeId}/changes/{change.Id}", new CreatedId(change.Id));
+    }
+}

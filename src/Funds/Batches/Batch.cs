@@ -1,0 +1,137 @@
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Auth;
+using ServiceDefaults.Errors;
+using ServiceDefaults.Persistence;
+using SharedKernel;
+
+namespace Funds.Batches;
+
+internal enum BatchState
+{
+    [JsonStringEnumMemberName("frozen")]
+    Frozen,
+
+    [JsonStringEnumMemberName("approved")]
+    Approved,
+
+    /// <summary>Refused by the checker; its payments are free again.</summary>
+    [JsonStringEnumMemberName("returned")]
+    Returned,
+
+    [JsonStringEnumMemberName("sent")]
+    Sent,
+
+    /// <summary>The bank has answered every line.</summary>
+    [JsonStringEnumMemberName("settled")]
+    Settled,
+}
+
+/// <summary>Payments of one item and period, frozen with the accounts they go to, approved by a second person and sent to the bank.</summary>
+internal sealed class Batch : Aggregate
+{
+    private Batch()
+    {
+    }
+
+    public string Item { get; private init; } = "";
+
+    public string Period { get; private init; } = "";
+
+    public string AreaCode { get; private init; } = "";
+
+    public BatchState State { get; private set; }
+
+    public int Count { get; private set; }
+
+    public Money Total { get; private set; }
+
+    public string FrozenBy { get; private init; } = "";
+
+    public DateTimeOffset FrozenAt { get; private init; }
+
+    public string? DecidedBy { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    public string? SentBy { get; private set; }
+
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>SHA-256 of the bank file below its first line; the same for every download.</summary>
+    public string? FileHash { get; private set; }
+
+    public static Batch Freeze(string item, string period, string areaCode, string officer, DateTimeOffset now) => new()
+    {
+        Item = item,
+        Period = period,
+        AreaCode = areaCode,
+        FrozenBy = officer,
+        FrozenAt = now,
+    };
+
+    /// <summary>Keeps what the set-based statement has frozen.</summary>
+    public void Fill(int count, Money total) => (Count, Total) = (count, total);
+
+    /// <summary>A second person approves the frozen lines or gives them back.</summary>
+    public void Decide(bool approve, string officer, IEnumerable<string> makers, string? reason, DateTimeOffset now)
+    {
+        if (State is not BatchState.Frozen)
+        {
+            throw new RuleViolationException("batch-already-decided", "该批次已审批", "The batch is already decided");
+        }
+
+        SeparationOfDuties.Require(officer, [FrozenBy, .. makers]);
+        State = approve ? BatchState.Approved : BatchState.Returned;
+        (DecidedBy, DecidedAt, Reason) = (officer, now, reason);
+    }
+
+    public void MustBeApproved()
+    {
+        if (State is BatchState.Frozen or BatchState.Returned)
+        {
+            throw new RuleViolationException("batch-not-approved", "批次未经审批，不能生成银行文件", "The batch is not approved");
+        }
+    }
+
+    /// <summary>Marks the batch as sent at the first download; answers whether this was the first.</summary>
+    public bool Send(string fileHash, string officer, DateTimeOffset now)
+    {
+        MustBeApproved();
+        if (State is not BatchState.Approved)
+        {
+            return false;
+        }
+
+        State = BatchState.Sent;
+        (FileHash, SentBy, SentAt) = (fileHash, officer, now);
+
+        return true;
+    }
+
+    public void MustBeSent()
+    {
+        if (State is not (BatchState.Sent or BatchState.Settled))
+        {
+            throw new RuleViolationException("batch-not-sent", "批次尚未送银行，不能接收回盘", "The batch has not been sent to the bank");
+        }
+    }
+
+    public void Settle(bool everyLineAnswered) => State = everyLineAnswered ? BatchState.Settled : State;
+
+    internal static void Configure(ModelBuilder model) => model.Entity<Batch>(batch =>
+    {
+        batch.ToTable("batches");
+        batch.Property(b => b.Item).HasMaxLength(60);
+        batch.Property(b => b.Period).HasMaxLength(10);
+        batch.Property(b => b.AreaCode).HasMaxLength(14);
+        batch.Property(b => b.FrozenBy).HasMaxLength(100);
+        batch.Property(b => b.DecidedBy).HasMaxLength(100);
+        batch.Property(b => b.SentBy).HasMaxLength(100);
+        batch.Property(b => b.Reason).HasMaxLength(500);
+        batch.Property(b => b.FileHash).HasMaxLength(64);
+        batch.HasIndex(b => new { b.Item, b.Period });
+    });
+}

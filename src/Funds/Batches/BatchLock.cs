@@ -1,0 +1,19 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Auth;
+
+namespace Funds.Batches;
+
+/// <summary>Acts on one batch run one after the other: PostgreSQL locks its row, SQLite's transaction is alone anyway.</summary>
+internal static class BatchLock
+{
+    public static async Task<Batch?> LockBatch(this FundsDbContext db, Guid id, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (!db.IsSqlite)
+        {
+            await db.Database.ExecuteSqlAsync($"select 1 from batches where id = {id} for update", ct);
+        }
+
+        return await db.Batches.InScope(user, batch => batch.AreaCode).SingleOrDefaultAsync(batch => batch.Id == id, ct);
+    }
+}

@@ -1,0 +1,44 @@
+using Contracts.Departments;
+using Contracts.Households;
+using Funds.Accounts;
+using Funds.BankReturns;
+using Funds.Batches;
+using Funds.Payees;
+using Funds.Payments;
+using Funds.Totals;
+using ServiceDefaults;
+using ServiceDefaults.Messaging;
+using ServiceDefaults.Persistence;
+using ServiceDefaults.Pull;
+using ServiceDefaults.RegisterCopy;
+
+namespace Funds;
+
+/// <summary>Finance: payment requests become batches, bank files and reconciled payments.</summary>
+public static class FundsService
+{
+    /// <summary>Puts the service together.</summary>
+    public static WebApplication Create(string[] args)
+    {
+        var builder = Service.CreateBuilder("funds", args);
+        builder.Services.AddValidation();
+        builder.AddDatabase<FundsDbContext, PostgresFundsDbContext, SqliteFundsDbContext>();
+        builder.AddMessaging(consumers => consumers
+            .AddSet<PaymentsRequested, RecordPaymentRequests>()
+            .AddSet<HouseholdsChanged, KeepRegisterCopy>()
+            .Add<PayeesChanged, WakePayeePull>());
+        builder.Services.AddScoped<KeepPayees>().AddScoped<ApplyBankReturn>();
+        builder.Services.AddPull<PayeeRow, PullHouseholdPayees>();
+        builder.Services.AddPull<PayeeRow, PullEducationPayees>();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapPayments();
+        app.MapBatches();
+        app.MapBankReturns();
+        app.MapAccounts();
+        app.MapTotals();
+
+        return app;
+    }
+}

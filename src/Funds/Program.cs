@@ -1,0 +1,4 @@
+using Funds;
+using ServiceDefaults;
+
+await FundsService.Create(args).RunServiceAsync();

@@ -1,0 +1,4 @@
+using Gateway;
+using ServiceDefaults;
+
+await GatewayService.Create(args).RunServiceAsync();

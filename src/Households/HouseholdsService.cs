@@ -1,0 +1,47 @@
+using Contracts.Oversight;
+using Households.Applications;
+using Households.Areas;
+using Households.Campaigns;
+using Households.Notices;
+using Households.Register;
+using Households.Workbook;
+using ServiceDefaults;
+using ServiceDefaults.Auth;
+using ServiceDefaults.Imports;
+using ServiceDefaults.Messaging;
+using ServiceDefaults.Parameters;
+using ServiceDefaults.Persistence;
+
+namespace Households;
+
+/// <summary>The county's register of households and their identification.</summary>
+public static class HouseholdsService
+{
+    /// <summary>Puts the service together.</summary>
+    public static WebApplication Create(string[] args)
+    {
+        var builder = Service.CreateBuilder("households", args);
+        builder.Services.AddValidation();
+        builder.AddDatabase<HouseholdsDbContext, PostgresHouseholdsDbContext, SqliteHouseholdsDbContext>();
+        builder.AddMessaging(consumers => consumers
+            .Add<NoticePosted, StartNoticeDays>()
+            .Add<ObjectionRaised, StopNoticeDays>()
+            .Add<ObjectionResolved, ApplyObjectionAnswer>()
+            .Add<NoticeClosed, CloseNotice>());
+        builder.Services.AddRegisterWorkbook();
+        builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>());
+        builder.AddParameterDefaults(IdentificationParameters.All);
+        builder.Services.AddIdentification();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapImports("households").RequireDepartment(Departments.Households, Roles.RegisterOfficer);
+        app.MapAreas();
+        app.MapRegister();
+        app.MapCampaigns();
+        app.MapApplications();
+        app.MapNoticeLists();
+
+        return app;
+    }
+}

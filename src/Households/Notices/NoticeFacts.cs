@@ -1,0 +1,20 @@
+using Households.Applications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Households.Notices;
+
+internal static class NoticeFacts
+{
+    /// <summary>Name under which this service asks for notices.</summary>
+    public const string Own = "households";
+
+    /// <summary>Actor of what Oversight tells.</summary>
+    public const string Actor = "system:notices";
+
+    public static Task<List<Application>> ApplicationsOf(this HouseholdsDbContext db, Guid noticeId, CancellationToken ct) =>
+        db.Applications.Where(application => application.NoticeId == noticeId).ToListAsync(ct);
+
+    public static async Task<NoticeObjection> ObjectionOf(this HouseholdsDbContext db, Guid id, Guid noticeId, Guid? subjectId, CancellationToken ct) =>
+        await db.Set<NoticeObjection>().FindAsync([id], ct)
+        ?? db.Add(new NoticeObjection { Id = id, NoticeId = noticeId, SubjectId = subjectId }).Entity;
+}

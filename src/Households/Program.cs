@@ -1,0 +1,4 @@
+using Households;
+using ServiceDefaults;
+
+await HouseholdsService.Create(args).RunServiceAsync();

@@ -1,0 +1,92 @@
+namespace Households.Register;
+
+/// <summary>A member of a household. The ID number and the disability certificate are encrypted; <see cref="PersonKey"/> finds the person.</summary>
+internal sealed class Person
+{
+    /// <summary>Version 7 GUID, the same for the person in every service.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Household the person lives in.</summary>
+    public Guid HouseholdId { get; init; }
+
+    /// <summary>Name as on the ID card.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>ID number, encrypted.</summary>
+    public byte[] IdNumber { get; init; } = [];
+
+    /// <summary>Keyed hash of the ID number, unique in the register.</summary>
+    public string PersonKey { get; init; } = "";
+
+    /// <summary>Birth date that the ID number states.</summary>
+    public DateOnly BirthDate { get; init; }
+
+    /// <summary>Sex that the ID number states.</summary>
+    public bool IsMale { get; init; }
+
+    /// <summary>Code of list <c>relation</c>.</summary>
+    public string Relation { get; set; } = "";
+
+    /// <summary>民族 as written.</summary>
+    public string Ethnicity { get; set; } = "";
+
+    /// <summary>Code of list <c>schooling</c>, or empty.</summary>
+    public string Schooling { get; set; } = "";
+
+    /// <summary>Code of list <c>pupil</c>, or empty.</summary>
+    public string Pupil { get; set; } = "";
+
+    /// <summary>Code of list <c>health</c>, or empty.</summary>
+    public string Health { get; set; } = "";
+
+    /// <summary>Code of list <c>labour</c>, or empty.</summary>
+    public string Labour { get; set; } = "";
+
+    /// <summary>Months away at work in the year.</summary>
+    public int? MonthsAway { get; set; }
+
+    /// <summary>Code of list <c>insurance</c>, or empty.</summary>
+    public string Insurance { get; set; } = "";
+
+    /// <summary>Number of the disability certificate, encrypted: it holds the ID number.</summary>
+    public byte[]? DisabilityNo { get; set; }
+
+    /// <summary>Keyed hash of the certificate's number, to see whether it changed.</summary>
+    public string? DisabilityIndex { get; set; }
+
+    /// <summary>Grade 1 (heaviest) to 4 that the certificate's number states.</summary>
+    public int? DisabilityGrade { get; set; }
+
+    /// <summary>Revision of the list <c>people</c> in which this row last changed.</summary>
+    public long Revision { get; set; }
+
+    /// <summary>Takes new values.</summary>
+    public IReadOnlyList<FieldChange> Update(PersonUpdate update, long revision)
+    {
+        var changes = new FieldChanges();
+        Name = changes.Text("姓名", Name, update.Name);
+        Relation = changes.Text("与户主关系", Relation, update.Relation, CodeList.Relation);
+        Ethnicity = changes.Text("民族", Ethnicity, update.Ethnicity);
+        Schooling = changes.Text("文化程度", Schooling, update.Schooling, CodeList.Schooling);
+        Pupil = changes.Text("在校生状况", Pupil, update.Pupil, CodeList.Pupil);
+        Health = changes.Text("健康状况", Health, update.Health, CodeList.Health);
+        Labour = changes.Text("劳动技能", Labour, update.Labour, CodeList.Labour);
+        MonthsAway = changes.Value("务工时间(月)", MonthsAway, update.MonthsAway);
+        Insurance = changes.Text("医疗保险", Insurance, update.Insurance, CodeList.Insurance);
+        if (update.DisabilityNo is { } certificate && certificate.Index != DisabilityIndex)
+        {
+            changes.Add("残疾证号", DisabilityNo is null ? null : "***", certificate.Masked);
+            (DisabilityNo, DisabilityIndex, DisabilityGrade) = (certificate.Cipher, certificate.Index, update.DisabilityGrade);
+        }
+
+        Revision = changes.All.Count > 0 ? revision : Revision;
+
+        return changes.All;
+    }
+
+    /// <summary>Whether this is the head of the household.</summary>
+    public bool IsHead => Relation == Head;
+
+    /// <summary>Code of the head in list <c>relation</c>.</summary>
+    public const string Head = "head";
+}

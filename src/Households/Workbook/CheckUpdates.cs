@@ -1,0 +1,122 @@
+using Households.Register;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Imports;
+
+namespace Households.Workbook;
+
+/// <summary>Checks every row of a file of changes against the register, before anything is changed.</summary>
+internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, UpdateRows updates)
+{
+    public async Task Check(ImportSession session, Drafts drafts, CancellationToken ct)
+    {
+        var areas = await KnownAreas.Read(db, ct);
+        foreach (var rows in session.Rows(RegisterWorkbook.Households).Select(row => ReadHousehold(session, row, drafts, areas)).OfType<(Draft, HouseholdRow)>().Chunk(UpdateHouseholds.Piece))
+        {
+            var known = await updates.Load(rows.Select(row => row.Item1.No), ct);
+            foreach (var (draft, row) in rows)
+            {
+                Check(session, draft, row, known.GetValueOrDefault(draft.No));
+            }
+
+            db.ChangeTracker.Clear();
+        }
+
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var rows in session.Rows(RegisterWorkbook.People).Select(row => ReadPerson(row, drafts, seen)).OfType<(Draft, string, PersonRow, int)>().Chunk(UpdateHouseholds.Piece))
+        {
+            await CheckPeople(session, rows, ct);
+        }
+
+        foreach (var row in session.Rows(RegisterWorkbook.Incomes))
+        {
+            if (drafts.Of(IncomeRow.Read(row).HouseholdNo, row) is { } draft)
+            {
+                draft.IsBad |= !row.IsGood;
+            }
+        }
+    }
+
+    private static (Draft, HouseholdRow)? ReadHousehold(ImportSession session, ImportRow row, Drafts drafts, KnownAreas areas)
+    {
+        var household = HouseholdRow.Read(row);
+        areas.Check(row, household, session);
+        if (drafts.Add(household.No, row) is not { } draft)
+        {
+            return null;
+        }
+
+        draft.IsBad |= !row.IsGood;
+
+        return (draft, household);
+    }
+
+    private (Draft, string, PersonRow, int)? ReadPerson(ImportRow row, Drafts drafts, Dictionary<string, int> seen)
+    {
+        var person = PersonRow.Read(row);
+        var draft = drafts.Of(person.HouseholdNo, row);
+        var key = person.IdNumber is { } number ? personal.KeyOf(number) : null;
+        if (key is not null && !seen.TryAdd(key, row.Number))
+        {
+            row.Error("身份证号", "duplicate-id-number", $"身份证号与第 {seen[key]} 行重复");
+        }
+
+        if (draft is null)
+        {
+            return null;
+        }
+
+        draft.IsBad |= !row.IsGood;
+
+        return key is null ? null : (draft, key, person, row.Number);
+    }
+
+    private void Check(ImportSession session, Draft draft, HouseholdRow row, Household? household)
+    {
+        void Refuse(string column, string code, string message)
+        {
+            session.Error(RegisterWorkbook.Households, draft.Row, column, code, message);
+            draft.IsBad = true;
+        }
+
+        if (household is null)
+        {
+            Refuse("户编号", "household-unknown", "登记册中没有该户编号");
+        }
+        else if (!session.Covers(household.AreaCode))
+        {
+            Refuse("户编号", "area-out-of-scope", "该户不在您的管辖范围内");
+        }
+        else if (row.Village is not null && row.Group is not null && row.AreaCode != household.AreaCode)
+        {
+            Refuse("村代码", "area-change-not-by-import", "迁移须通过变更申请办理");
+        }
+        else if (row.Head is { } head && household.Members.SingleOrDefault(member => member.IsHead)?.PersonKey != personal.KeyOf(head))
+        {
+            Refuse("户主身份证号", "head-change-not-by-import", "更换户主须通过变更申请办理");
+        }
+        else if (household.RuleAgainst(updates.Of(row)) is { } rule)
+        {
+            Refuse(rule is "class-decided" ? "贫困户属性" : "银行账号", rule, rule is "class-decided" ? "已公告户的属性不能通过导入修改" : "银行账号变更须经两人审批");
+        }
+    }
+
+    private async Task CheckPeople(ImportSession session, (Draft Draft, string Key, PersonRow Row, int Number)[] rows, CancellationToken ct)
+    {
+        var keys = rows.Select(row => row.Key).ToList();
+        var known = await db.People.AsNoTracking().Where(person => keys.Contains(person.PersonKey))
+            .Join(db.Households, person => person.HouseholdId, household => household.Id, (person, household) => new { person.PersonKey, household.HouseholdNo, person.Relation })
+            .ToDictionaryAsync(person => person.PersonKey, ct);
+        foreach (var row in rows)
+        {
+            var person = known.GetValueOrDefault(row.Key);
+            var (column, code, message) = person is not null && person.HouseholdNo != row.Draft.No ? ("身份证号", "person-exists", "此人已在登记册的另一户中")
+                : (row.Row.Relation == Person.Head) != (person?.Relation == Person.Head) ? ("与户主关系", "head-change-not-by-import", "更换户主须通过变更申请办理")
+                : ("", "", "");
+            if (code.Length > 0)
+            {
+                session.Error(RegisterWorkbook.People, row.Number, column, code, message);
+                row.Draft.IsBad = true;
+            }
+        }
+    }
+}

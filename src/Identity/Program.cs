@@ -1,0 +1,4 @@
+using Identity;
+using ServiceDefaults;
+
+await IdentityService.Create(args).RunServiceAsync();

@@ -1,0 +1,3 @@
+using ServiceDefaults;
+
+await MedicalAid.MedicalAidService.Create(args).RunServiceAsync();

@@ -1,0 +1,3 @@
+using ServiceDefaults;
+
+await Microcredit.MicrocreditService.Create(args).RunServiceAsync();

@@ -1,0 +1,17 @@
+namespace Oversight.Notices;
+
+/// <summary>Chinese names of the kinds, for the public pages.</summary>
+internal static class NoticeKinds
+{
+    public static string Label(string kind) => kind switch
+    {
+        "identification-village" => "识别对象村级公示",
+        "identification-township" => "识别对象乡镇公示",
+        "identification-county" => "贫困户县级公告",
+        "monitoring" => "监测对象公示",
+        _ when kind.StartsWith("loan", StringComparison.Ordinal) => "小额信贷公示",
+        _ when kind.StartsWith("ranger", StringComparison.Ordinal) => "生态护林员公示",
+        _ when kind.Contains("forest", StringComparison.Ordinal) => "林业补偿公示",
+        _ => "公示",
+    };
+}

@@ -1,0 +1,4 @@
+using Oversight;
+using ServiceDefaults;
+
+await OversightService.Create(args).RunServiceAsync();

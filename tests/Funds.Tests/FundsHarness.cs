@@ -1,0 +1,139 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Contracts.Departments;
+using Contracts.Funds;
+using Funds.Payees;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Auth;
+using Testing;
+
+namespace Funds.Tests;
+
+/// <summary>The real service on a real database, with the acts of the finance office as one-line verbs.</summary>
+public sealed class FundsHarness : IAsyncDisposable
+{
+    public const string County = "990101";
+    public const string Village1 = "990101001001";
+    public const string Village2 = "990101001002";
+
+    private FundsHarness(TestService service) => Service = service;
+
+    public TestService Service { get; }
+
+    public HttpClient Maker => Service.As("finance.maker", Roles.FinanceMaker, Departments.Funds, County);
+
+    public HttpClient Checker => Service.As("finance.checker", Roles.FinanceChecker, Departments.Funds, County);
+
+    public static async Task<FundsHarness> Start(params string[] settings) => new(await TestService.Start("funds", FundsService.Create, settings));
+
+    /// <summary>The service stays for the next test of the class; <see cref="Stop"/> ends it.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask Stop() => Service.DisposeAsync();
+
+    /// <summary>An empty office for the next test; audit trail and cursors go on.</summary>
+    public Task Empty() => Service.Do(async (FundsDbContext db) =>
+    {
+        foreach (var table in new[] { "payment_acts", "payments", "payees", "batch_lines", "batches", "bank_return_rows", "bank_returns", "account_changes", "idempotency_keys", "dead_letters", "outbox_messages" })
+        {
+#pragma warning disable EF1002 // a table's name cannot be a parameter
+            await db.Database.ExecuteSqlRawAsync($"delete from {table}");
+#pragma warning restore EF1002
+        }
+    });
+
+    internal Task Receive(params PayeeRow[] rows) => Service.Do(async (IServiceProvider services) =>
+    {
+        var db = services.GetRequiredService<FundsDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        foreach (var list in rows.GroupBy(row => row.Owner))
+        {
+            await services.GetRequiredService<KeepPayees>().Keep(list.Key, [.. list], CancellationToken.None);
+        }
+
+        await transaction.CommitAsync();
+    });
+
+    /// <summary>Payees with accounts for all lines, then the request itself.</summary>
+    public async Task<PaymentsRequested> Request(PaymentsRequested requested)
+    {
+        await Receive([.. requested.Lines.Select(line => Some.Payee(line))]);
+        await Service.Deliver(requested);
+
+        return requested;
+    }
+
+    public async Task<JsonElement> Payments(string query = "") => await Ok(await Maker.GetAsync($"/api/funds/payments?pageSize=200&{query}"));
+
+    public async Task<JsonElement> PaymentOf(PaymentLine line) => (await Payments()).GetProperty("items").EnumerateArray()
+        .Single(payment => payment.GetProperty("requestId").GetGuid() == line.RequestId);
+
+    public Task<HttpResponseMessage> TryFreeze(string item, string period, HttpClient? maker = null, string? key = null) =>
+        Post(maker ?? Maker, "/api/funds/batches", new { item, period }, key ?? Guid.NewGuid().ToString());
+
+    public async Task<Guid> Freeze(string item, string period) => (await Ok(await TryFreeze(item, period))).GetProperty("id").GetGuid();
+
+    public Task<HttpResponseMessage> TryApprove(Guid batch, HttpClient? checker = null, object? body = null) =>
+        (checker ?? Checker).PostAsync($"/api/funds/batches/{batch}/approval", body is null ? null : JsonContent.Create(body));
+
+    public async Task<JsonElement> Batch(Guid batch) => await Ok(await Maker.GetAsync($"/api/funds/batches/{batch}"));
+
+    public async Task<string> BankFile(Guid batch)
+    {
+        var answer = await Maker.GetAsync($"/api/funds/batches/{batch}/bank-file");
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>A batch of everything requested, approved and handed to the bank.</summary>
+    public async Task<Guid> Send(string item, string period)
+    {
+        var batch = await Freeze(item, period);
+        await Ok(await TryApprove(batch));
+        await BankFile(batch);
+
+        return batch;
+    }
+
+    public Task<HttpResponseMessage> TryReturn(Guid batch, byte[] file) => Maker.PostAsync($"/api/funds/batches/{batch}/bank-returns", new MultipartFormDataContent
+    {
+        { new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } }, "file", "return.csv" },
+    });
+
+    public Task<HttpResponseMessage> TryReturn(Guid batch, string file) => TryReturn(batch, Encoding.UTF8.GetBytes(file));
+
+    public async Task<JsonElement> Return(Guid batch, string file) => await Ok(await TryReturn(batch, file));
+
+    public async Task<IReadOnlyList<SettlementLine>> Settlements() => [.. (await Service.Announced<PaymentsSettled>()).SelectMany(fact => fact.Lines)];
+
+    public static async Task<HttpResponseMessage> Post(HttpClient client, string path, object? body = null, string? idempotencyKey = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    public static async Task<JsonElement> Ok(HttpResponseMessage answer)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} {body}");
+
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    public static async Task Refused(int status, string code, HttpResponseMessage answer)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True((int)answer.StatusCode == status, $"{(int)answer.StatusCode} instead of {status}: {body}");
+        Assert.Equal(code, JsonDocument.Parse(body).RootElement.GetProperty("code").GetString());
+    }
+
+    internal Task<TResult> Read<TResult>(Func<FundsDbContext, Task<TResult>> read) => Service.Read(read);
+}

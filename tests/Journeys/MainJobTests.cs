@@ -1,0 +1,170 @@
+using System.Text.Json;
+using AppHost.Demonstration;
+using Contracts;
+using ServiceDefaults.Clock;
+
+namespace Journeys;
+
+/// <summary>The main job: workbook → announced → four departments' entitlements → payment → card, the same in each topology.</summary>
+public abstract class MainJobTests(County county)
+{
+    [Fact]
+    public void The_register_and_the_identification_come_out_of_the_workbook_and_the_campaign()
+    {
+        var totals = county.Insight;
+
+        Assert.Equal((5304, 19834), Pair(totals));
+        Assert.Equal((655, 2296), Pair(totals.GetProperty("announced")));
+        var classes = totals.GetProperty("byClass").EnumerateArray().ToDictionary(entry => entry.GetProperty("code").GetString()!, entry => entry.GetProperty("households").GetInt32());
+        Assert.Equal(new Dictionary<string, int> { ["minimum-living"] = 607, ["extreme-poverty"] = 48 }, classes);
+    }
+
+    [Theory]
+    [InlineData(Items.MealSubsidy, "376.00")]
+    [InlineData(Items.PremiumSubsidy, "642040.00")]
+    [InlineData(Items.LoanSubsidy, "21000.00")]
+    [InlineData(Items.RangerPay, "1080000.00")]
+    [InlineData(Items.PublicForest, "154500.00")]
+    [InlineData(Items.CroplandToForest, "267300.00")]
+    [InlineData(Items.ForestWorks, "139900.00")]
+    [InlineData(Items.LandLease, "399800.00")]
+    [InlineData(Items.ScenicStall, "18300.00")]
+    public void Every_yuan_granted_is_paid(string item, string yuan)
+    {
+        var line = county.Insight.GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("item").GetString() == item);
+
+        Assert.Equal(yuan, line.GetProperty("granted").GetRawText());
+        Assert.Equal(yuan, line.GetProperty("paid").GetRawText());
+    }
+
+    [Fact]
+    public void The_departments_count_what_the_reports_count()
+    {
+        var school = county.Education;
+        Assert.Equal((408, 149, 94, 30), (Count(school, "pupils"), Count(school, "filed"), Count(school, "leftBehind"), Count(school, "both")));
+        Assert.Equal((2296, 2293, 3), (Count(county.Medical, "people"), Count(county.Medical, "insured"), Count(county.Medical, "gaps")));
+        Assert.Equal("""{"loans":11,"households":11,"principal":420000.00,"outstanding":420000.00,"subsidy":21000.00}""", county.Microcredit.GetRawText());
+        Assert.Equal("""{"amount":2059800.00,"households":1743,"people":6017}""", county.Ecology.GetProperty("total").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_rangers_card_shows_what_the_family_received()
+    {
+        var ranger = county.Story.Ecology.Rangers[0];
+        var household = (await county.Get("poverty.county", $"/api/households/by-no/{ranger.Household.No}")).GetProperty("id").GetGuid();
+
+        var card = await county.Get("leader", $"/api/insight/cards/{household}?year=2016");
+
+        var pay = card.GetProperty("entitlements").EnumerateArray().Where(entry => entry.GetProperty("item").GetString() == Items.RangerPay
+            && entry.GetProperty("period").GetString()!.StartsWith("2016-", StringComparison.Ordinal)).ToList();
+        Assert.Equal(12, pay.Count);
+        Assert.All(pay, entry => Assert.Equal("paid", entry.GetProperty("state").GetString()));
+        Assert.True(card.GetProperty("received").GetProperty("countsForExit").GetDecimal() >= 12 * Ecology.MonthlyRangerPay);
+    }
+
+    [Fact]
+    public async Task The_books_of_funds_and_the_departments_agree_in_sql()
+    {
+        var departments = 0L;
+        foreach (var service in new[] { "education", "medical", "microcredit", "ecology" })
+        {
+            departments += await county.Number(service, "select coalesce(sum(amount_fen), 0) from run_lines where state = 'paid'");
+        }
+
+        Assert.Equal(2_059_800_00 + 376_00 + 642_040_00 + 21_000_00, county.PaidFen);
+        Assert.Equal(county.PaidFen, departments);
+    }
+
+    [Theory]
+    [InlineData("2018-01", "funds")]
+    [InlineData("2018-02", "insight")]
+    public async Task A_month_approved_while_a_service_is_away_is_asked_for_once(string period, string away)
+    {
+        await InMonth(period);
+        var run = await Propose(period);
+
+        var giveBack = await county.TakeAway(away);
+        await Approve(run);
+        await giveBack();
+
+        await BooksAgree(period);
+    }
+
+    [Fact]
+    public async Task A_month_whose_service_goes_away_right_after_the_approval_is_asked_for_once()
+    {
+        await InMonth("2018-03");
+        await Approve(await Propose("2018-03"));
+
+        await (await county.TakeAway("ecology"))();
+
+        await BooksAgree("2018-03");
+    }
+
+    [Fact]
+    public async Task Stopping_and_starting_again_keeps_everything_and_repeats_nothing()
+    {
+        var before = await Snapshot();
+
+        await county.Restart();
+        await county.Clock.Settle(CancellationToken.None);
+
+        Assert.Equal(before, await Snapshot());
+    }
+
+    /// <summary>The next month's pay of the rangers can be proposed.</summary>
+    protected Task InMonth(string period) => county.Clock.Reach(DateOnly.ParseExact($"{period}-28", "yyyy-MM-dd"), CancellationToken.None);
+
+    protected Task<Guid> Propose(string period) =>
+        county.Offices.Create("forestry.county", "/api/ecology/runs", new { item = Items.RangerPay, period }, CancellationToken.None);
+
+    protected Task<JsonElement> Approve(Guid run) =>
+        county.Offices.Post("forestry.chief", $"/api/ecology/runs/{run}/approval", new { decision = "approve" }, CancellationToken.None);
+
+    /// <summary>As many payments asked for in Funds and shown in Insight as granted in Ecology, each once.</summary>
+    protected async Task BooksAgree(string period)
+    {
+        await Settled();
+        var month = $"where period = '{period}' and item = '{Items.RangerPay}'";
+        var granted = await county.Number("ecology", $"select count(*) from run_lines {month}");
+
+        Assert.InRange(granted, 1, 100);
+        Assert.Equal(granted, await county.Number("funds", $"select count(*) from payments {month}"));
+        Assert.Equal(granted, await county.Number("funds", $"select count(distinct request_id) from payments {month}"));
+        Assert.Equal(granted, await county.Number("insight", $"select count(*) from benefits {month}"));
+    }
+
+    /// <summary>What was killed takes its time to come back: patience of two minutes.</summary>
+    private async Task Settled()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await county.Clock.Settle(CancellationToken.None);
+
+                return;
+            }
+            catch (Exception error) when (attempt < 24 && error is ClockBehindException or HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(5));
+            }
+        }
+    }
+
+    private async Task<string> Snapshot()
+    {
+        var totals = (await county.Get("leader", "/api/insight/totals")).GetRawText();
+        var payments = await county.Number("funds", "select count(*) from payments");
+        var messages = await county.Number("households", "select count(*) from outbox_messages");
+
+        return $"{totals} {payments} {messages}";
+    }
+
+    private static (int Households, int People) Pair(JsonElement totals) => (Count(totals, "households"), Count(totals, "people"));
+
+    private static int Count(JsonElement element, string name) => element.GetProperty(name).GetInt32();
+}
+
+/// <summary>The main job in one process.</summary>
+public sealed class EmbeddedMainJobTests(EmbeddedCounty county) : MainJobTests(county), IClassFixture<EmbeddedCounty>;
