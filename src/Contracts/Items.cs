@@ -33,6 +33,18 @@ public static class Items
     /// <summary>景区摊位.</summary>
     public const string ScenicStall = "scenic-stall";
 
+    /// <summary>公益岗位补助: pay of a public welfare job.</summary>
+    public const string PublicPost = "public-post";
+
+    /// <summary>产业到户资金: start-up money of a household.</summary>
+    public const string StartUpMoney = "start-up-money";
+
+    /// <summary>易地搬迁补助.</summary>
+    public const string RelocationSubsidy = "relocation-subsidy";
+
+    /// <summary>危房改造补助.</summary>
+    public const string HouseRepair = "house-repair";
+
     /// <summary>Chinese name of an item, for screens, bank files and cards; the code itself when unknown.</summary>
     public static string Label(string item) => item switch
     {
@@ -46,6 +58,10 @@ public static class Items
         ForestWorks => "林业工程务工",
         LandLease => "土地流转",
         ScenicStall => "景区摊位",
+        PublicPost => "公益岗位补助",
+        StartUpMoney => "产业到户资金",
+        RelocationSubsidy => "易地搬迁补助",
+        HouseRepair => "危房改造补助",
         _ => item,
     };
 }

@@ -3,14 +3,15 @@ using Contracts.Households;
 using Funds.Accounts;
 using Funds.BankReturns;
 using Funds.Batches;
+using Funds.Holds;
 using Funds.Payees;
 using Funds.Payments;
 using Funds.Totals;
 using ServiceDefaults;
 using ServiceDefaults.Messaging;
+using ServiceDefaults.Parameters;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Pull;
-using ServiceDefaults.RegisterCopy;
 
 namespace Funds;
 
@@ -25,8 +26,10 @@ public static class FundsService
         builder.AddDatabase<FundsDbContext, PostgresFundsDbContext, SqliteFundsDbContext>();
         builder.AddMessaging(consumers => consumers
             .AddSet<PaymentsRequested, RecordPaymentRequests>()
-            .AddSet<HouseholdsChanged, KeepRegisterCopy>()
+            .AddSet<HouseholdsChanged, KeepRegister>()
             .Add<PayeesChanged, WakePayeePull>());
+        builder.AddParameterDefaults(FundsParameters.All);
+        builder.Services.AddScoped<PaymentRules>().AddScoped<Screening>().AddScoped<ReleaseGuard>();
         builder.Services.AddScoped<KeepPayees>().AddScoped<ApplyBankReturn>();
         builder.Services.AddPull<PayeeRow, PullHouseholdPayees>();
         builder.Services.AddPull<PayeeRow, PullEducationPayees>();
@@ -34,6 +37,7 @@ public static class FundsService
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapPayments();
+        app.MapHolds();
         app.MapBatches();
         app.MapBankReturns();
         app.MapAccounts();

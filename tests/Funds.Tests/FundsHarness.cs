@@ -4,9 +4,11 @@ using System.Text;
 using System.Text.Json;
 using Contracts.Departments;
 using Contracts.Funds;
+using Contracts.Households;
 using Funds.Payees;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
+using ServiceDefaults.Parameters;
 using Testing;
 
 namespace Funds.Tests;
@@ -36,12 +38,14 @@ public sealed class FundsHarness : IAsyncDisposable
     /// <summary>An empty office for the next test; audit trail and cursors go on.</summary>
     public Task Empty() => Service.Do(async (FundsDbContext db) =>
     {
-        foreach (var table in new[] { "payment_acts", "payments", "payees", "batch_lines", "batches", "bank_return_rows", "bank_returns", "account_changes", "idempotency_keys", "dead_letters", "outbox_messages" })
+        foreach (var table in new[] { "payment_acts", "payments", "payees", "batch_lines", "batches", "bank_return_rows", "bank_returns", "account_changes", "registered_people", "registered_households", "idempotency_keys", "dead_letters", "outbox_messages" })
         {
 #pragma warning disable EF1002 // a table's name cannot be a parameter
             await db.Database.ExecuteSqlRawAsync($"delete from {table}");
 #pragma warning restore EF1002
         }
+
+        await db.Set<Parameter>().Where(parameter => parameter.AreaCode != "").ExecuteDeleteAsync();
     });
 
     internal Task Receive(params PayeeRow[] rows) => Service.Do(async (IServiceProvider services) =>
@@ -55,6 +59,19 @@ public sealed class FundsHarness : IAsyncDisposable
 
         await transaction.CommitAsync();
     });
+
+    /// <summary>The register announces households of these lines with the beneficiaries as members.</summary>
+    internal Task Registered(int version, string status, params PaymentLine[] lines) => Service.Deliver(new HouseholdsChanged(
+        [.. lines.GroupBy(line => line.HouseholdId!.Value).Select(home => new HouseholdLine(
+            home.Key, version, $"99010100100{home.Key.ToString()[^5..]}", home.First().AreaCode, status, "general", "", null,
+            [.. home.Where(line => line.BeneficiaryId != home.Key).Select(line => new MemberLine(line.BeneficiaryId, line.BeneficiaryId.ToString("N"), false))]))]));
+
+    /// <summary>Puts another figure in force, as two people of finance do.</summary>
+    public async Task Parameter(string code, string value)
+    {
+        var id = (await Ok(await Post(Maker, "/api/funds/parameters", new { code, areaCode = County, validFrom = "2000-01-01", value, source = "县财政局文件" }))).GetProperty("id").GetGuid();
+        await Ok(await Post(Checker, $"/api/funds/parameters/{id}/approval", new { decision = "approve", reason = "同意" }));
+    }
 
     /// <summary>Payees with accounts for all lines, then the request itself.</summary>
     public async Task<PaymentsRequested> Request(PaymentsRequested requested)

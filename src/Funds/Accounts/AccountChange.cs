@@ -35,9 +35,10 @@ internal sealed class AccountChange : Aggregate
     /// <summary>The payee's row version that the proposer saw; what is approved is what was proposed against.</summary>
     public int ReplacesVersion { get; private init; }
 
-    public byte[] Bank { get; private init; } = [];
+    /// <summary>New bank and account; both are null when the account is only to be closed.</summary>
+    public byte[]? Bank { get; private init; }
 
-    public byte[] Account { get; private init; } = [];
+    public byte[]? Account { get; private init; }
 
     public byte[]? Holder { get; private init; }
 
@@ -54,7 +55,7 @@ internal sealed class AccountChange : Aggregate
     public DateTimeOffset? DecidedAt { get; private set; }
 
     public static AccountChange Propose(
-        Payee payee, string areaCode, byte[] bank, byte[] account, byte[]? holder, string reason, string officer, DateTimeOffset now) => new()
+        Payee payee, string areaCode, byte[]? bank, byte[]? account, byte[]? holder, string reason, string officer, DateTimeOffset now) => new()
         {
             Owner = payee.Owner,
             PayeeId = payee.PayeeId,
@@ -68,8 +69,8 @@ internal sealed class AccountChange : Aggregate
             ProposedAt = now,
         };
 
-    /// <summary>A second person puts the account in force or refuses it.</summary>
-    public void Decide(bool approve, Payee payee, string officer, DateTimeOffset now)
+    /// <summary>A second person puts the account in force, closes it, or refuses.</summary>
+    public void Decide(bool approve, Payee payee, string officer, DateOnly today, DateTimeOffset now)
     {
         if (State is not AccountChangeState.Proposed)
         {
@@ -92,7 +93,14 @@ internal sealed class AccountChange : Aggregate
         }
 
         State = AccountChangeState.Approved;
-        payee.Correct(Bank, Account, Holder);
+        if (Bank is null || Account is null)
+        {
+            payee.Close(today);
+        }
+        else
+        {
+            payee.Correct(Bank, Account, Holder);
+        }
     }
 
     internal static void Configure(ModelBuilder model) => model.Entity<AccountChange>(change =>

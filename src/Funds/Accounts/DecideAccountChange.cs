@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Funds.Batches;
+using Funds.Holds;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults;
 using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Http;
 
 namespace Funds.Accounts;
@@ -13,7 +15,8 @@ namespace Funds.Accounts;
 internal static class DecideAccountChange
 {
     public static async Task<Results<Ok<AccountChangeView>, NotFound>> Handle(
-        Guid payeeId, Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, FieldCipher cipher, AuditContext audit, TimeProvider time, CancellationToken ct)
+        Guid payeeId, Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, FieldCipher cipher, Screening screening, AuditContext audit,
+        BusinessClock clock, TimeProvider time, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockHoldingRules(ct);
@@ -23,10 +26,10 @@ internal static class DecideAccountChange
         }
 
         var payee = await db.Payees.SingleAsync(entry => entry.Owner == change.Owner && entry.PayeeId == payeeId, ct);
-        change.Decide(Decision.Approves(request?.Decision), payee, user.UserName(), time.GetUtcNow());
+        change.Decide(Decision.Approves(request?.Decision), payee, user.UserName(), clock.Today, time.GetUtcNow());
         audit.About(id.ToString(), change.AreaCode).Because(request?.Reason);
         await db.SaveChangesAsync(ct);
-        await db.ApplyHoldingRules(payee.Owner, [payeeId], time.GetUtcNow(), ct);
+        await screening.Payees(payee.Owner, [payeeId], ct);
         await transaction.CommitAsync(ct);
 
         return TypedResults.Ok(AccountChangeView.Of(change, cipher));

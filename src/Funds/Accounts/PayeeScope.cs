@@ -29,4 +29,13 @@ internal static class PayeeScope
 
         return area is not null && user.Covers(area) ? (payee, area) : null;
     }
+
+    /// <summary>One payee has one open change at most.</summary>
+    public static async Task MustHaveNoOpenChange(this FundsDbContext db, Payee payee, CancellationToken ct)
+    {
+        if (await db.AccountChanges.AnyAsync(open => open.Owner == payee.Owner && open.PayeeId == payee.PayeeId && open.State == AccountChangeState.Proposed, ct))
+        {
+            throw new RuleViolationException("account-change-pending", "该收款人已有待审批的账户变更", "A change of this account already waits for approval");
+        }
+    }
 }

@@ -34,11 +34,7 @@ internal static class ProposeAccountChange
         }
 
         var (payee, area) = found;
-        if (await db.AccountChanges.AnyAsync(open => open.Owner == payee.Owner && open.PayeeId == payeeId && open.State == AccountChangeState.Proposed, ct))
-        {
-            throw new RuleViolationException("account-change-pending", "该收款人已有待审批的账户变更", "A change of this account already waits for approval");
-        }
-
+        await db.MustHaveNoOpenChange(payee, ct);
         var change = AccountChange.Propose(
             payee, area, cipher.Encrypt(request.Bank.Trim())!, cipher.Encrypt(account)!, cipher.Encrypt(request.Holder?.Trim()), request.Reason, user.UserName(), time.GetUtcNow());
         db.Add(change);

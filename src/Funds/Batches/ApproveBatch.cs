@@ -48,8 +48,8 @@ internal static class ApproveBatch
         return TypedResults.Ok(await ShowBatch.View(db, batch, ct));
     }
 
-    /// <summary>Who took a payment of the batch up again, or released it, is one of its makers.</summary>
+    /// <summary>Who took a payment of the batch up again, or asked for its release, is one of its makers.</summary>
     private static Task<List<string>> Makers(FundsDbContext db, Guid id, CancellationToken ct) =>
         db.Payments.Where(payment => payment.BatchId == id).SelectMany(payment => payment.Acts)
-            .Where(act => act.Act == PaymentAct.Repayment || act.Act == PaymentAct.Release).Select(act => act.By).Distinct().ToListAsync(ct);
+            .Where(act => act.Act == PaymentAct.Repayment || act.Act == PaymentAct.ReleaseProposed).Select(act => act.By).Distinct().ToListAsync(ct);
 }

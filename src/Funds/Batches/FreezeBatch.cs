@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Funds.Holds;
 using Funds.Payments;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,12 @@ internal sealed record FreezeBatchRequest(
 
 internal sealed record FrozenBatch(Guid Id, BatchState State, int Count, Money Total);
 
-/// <summary>Freezes every payment of an item and period that is ready, however many, in three statements. Runs in the transaction of the idempotency key.</summary>
+/// <summary>Freezes every payment of an item and period that is ready, however many, in a few statements. Runs in the transaction of the idempotency key.</summary>
 internal static class FreezeBatch
 {
     public static async Task<Created<FrozenBatch>> Handle(
-        FreezeBatchRequest request, ClaimsPrincipal user, FundsDbContext db, AuditContext audit, TimeProvider time, CancellationToken ct)
+        FreezeBatchRequest request, ClaimsPrincipal user, FundsDbContext db, Screening screening, AuditContext audit, TimeProvider time,
+        CancellationToken ct)
     {
         if (!Period.TryParse(request.Period, out _))
         {
@@ -34,7 +36,7 @@ internal static class FreezeBatch
         db.Add(batch);
         await db.SaveChangesAsync(ct);
 
-        await TakePayments(db, batch, ct);
+        await TakePayments(db, screening, batch, ct);
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into batch_lines (batch_id, payment_id, number, area_code, amount_fen, name, id_number, bank, account)
@@ -50,14 +52,15 @@ internal static class FreezeBatch
         return TypedResults.Created($"/api/funds/batches/{batch.Id}", new FrozenBatch(batch.Id, batch.State, batch.Count, batch.Total));
     }
 
-    private static async Task TakePayments(FundsDbContext db, Batch batch, CancellationToken ct)
+    private static async Task TakePayments(FundsDbContext db, Screening screening, Batch batch, CancellationToken ct)
     {
         // Concurrent batches, and payees that arrive, queue here: they would lock the same rows in another order.
         await db.LockHoldingRules(ct);
-        var taken = await db.Payments
-            .Where(payment => payment.Item == batch.Item && payment.Period == batch.Period && payment.AreaCode.StartsWith(batch.AreaCode))
-            .Where(payment => payment.State == PaymentState.Requested && payment.BatchId == null && payment.CancelProposedBy == null)
-            .Where(payment => db.Payees.Any(payee => payee.Owner == payment.PayeeOwner && payee.PayeeId == payment.PayeeId && payee.Account != null))
+        var asked = db.Payments.Where(payment => payment.Item == batch.Item && payment.Period == batch.Period && payment.AreaCode.StartsWith(batch.AreaCode));
+        await screening.Run(asked, ct);
+        var taken = await asked
+            .Where(payment => payment.State == PaymentState.Requested && payment.BatchId == null && payment.ProposedBy == null)
+            .Where(payment => db.Payees.Any(payee => payee.Owner == payment.PayeeOwner && payee.PayeeId == payment.PayeeId && payee.Account != null && payee.ClosedOn == null))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(payment => payment.BatchId, batch.Id)
                 .SetProperty(payment => payment.Version, payment => payment.Version + 1), ct);

@@ -1,10 +1,11 @@
+using Funds.Holds;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults;
 
 namespace Funds.Payees;
 
 /// <summary>Puts one page of an owner's payees in the encrypted copy and lets the payments go on that waited for them.</summary>
-internal sealed class KeepPayees(FundsDbContext db, FieldCipher cipher, PlatformKeys keys, TimeProvider time)
+internal sealed class KeepPayees(FundsDbContext db, FieldCipher cipher, PlatformKeys keys, Screening screening)
 {
     public async Task Keep(string owner, IReadOnlyList<PayeeRow> rows, CancellationToken ct)
     {
@@ -27,6 +28,6 @@ internal sealed class KeepPayees(FundsDbContext db, FieldCipher cipher, Platform
         }
 
         await db.SaveChangesAsync(ct);
-        await db.ApplyHoldingRules(owner, ids, time.GetUtcNow(), ct);
+        await screening.Payees(owner, ids, ct);
     }
 }

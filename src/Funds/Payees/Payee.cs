@@ -29,6 +29,9 @@ internal sealed class Payee : Aggregate
     /// <summary>Whether the correction also named another holder, who then stands with it.</summary>
     public bool HolderCorrected { get; private set; }
 
+    /// <summary>Day on which two people, or the bank's answer, said that the account is closed; another account opens it again.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
     public byte[]? Name { get; private set; }
 
     public byte[]? IdNumber { get; private set; }
@@ -54,6 +57,7 @@ internal sealed class Payee : Aggregate
         }
 
         var accountKey = keys.BlindIndex($"{row.Bank}|{row.Account}");
+        ClosedOn = accountKey == OwnerAccountKey ? ClosedOn : null;
         if (accountKey != OwnerAccountKey || !Corrected)
         {
             (OwnerAccountKey, Corrected, HolderCorrected) = (accountKey, false, false);
@@ -68,9 +72,12 @@ internal sealed class Payee : Aggregate
     /// <summary>Puts the account in force that two people of finance agreed on.</summary>
     public void Correct(byte[] bank, byte[] account, byte[]? holder)
     {
-        (Bank, Account, Corrected) = (bank, account, true);
+        (Bank, Account, Corrected, ClosedOn) = (bank, account, true, null);
         (Name, HolderCorrected) = holder is null ? (Name, HolderCorrected) : (holder, true);
     }
+
+    /// <summary>Nothing more is paid to the account.</summary>
+    public void Close(DateOnly on) => ClosedOn = on;
 
     internal static void Configure(ModelBuilder model) => model.Entity<Payee>(payee =>
     {

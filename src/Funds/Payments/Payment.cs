@@ -42,6 +42,18 @@ internal sealed class Payment : Aggregate
     /// <summary>Why it is held.</summary>
     public string? HoldCode { get; private set; }
 
+    /// <summary>The figure or sentence of the rule that holds it, without personal data.</summary>
+    public string? HoldNote { get; private set; }
+
+    /// <summary>Version of the parameter that holds it.</summary>
+    public Guid? HoldParameterId { get; private set; }
+
+    /// <summary>Business day on which it was held.</summary>
+    public DateOnly? HeldOn { get; private set; }
+
+    /// <summary>Codes of holds that two people let pass, with commas; the same rule does not hold it again.</summary>
+    public string Waived { get; private set; } = "";
+
     /// <summary>Why it was held before it was released.</summary>
     public string? PastHoldCode { get; private set; }
 
@@ -64,14 +76,17 @@ internal sealed class Payment : Aggregate
 
     public string? BankCode { get; private set; }
 
-    public string? CancelProposedBy { get; private set; }
+    /// <summary>What one person proposed and another has to decide, or null: <c>cancellation, release</c>.</summary>
+    public string? Proposed { get; private set; }
+
+    public string? ProposedBy { get; private set; }
 
     public IReadOnlyList<PaymentAct> Acts => _acts;
 
     /// <summary>Takes a returned payment up again; it needs a new batch and its approval.</summary>
     public void Repay(string officer, string? reason, DateOnly today, DateTimeOffset now)
     {
-        MustNotAwaitCancellation();
+        MustNotAwaitDecision();
         if (State is not PaymentState.Returned)
         {
             throw new RuleViolationException("payment-not-returned", $"付款{State.Label()}，只有退回的付款可以重新支付", "Only a returned payment can be paid again");
@@ -83,48 +98,49 @@ internal sealed class Payment : Aggregate
         Raise(version => Settlement(version, "pending", today, ""));
     }
 
-    /// <summary>Lets a payment that was held as a duplicate go on, once the earlier one has been cancelled.</summary>
-    public void Release(bool benefitIsFree, string officer, string reason, DateTimeOffset now)
+    /// <summary>One person of finance finds that a held payment may go on.</summary>
+    public void ProposeRelease(string officer, string reason, DateTimeOffset now)
     {
-        MustNotAwaitCancellation();
-        if (State is not PaymentState.Held || HoldCode is not HoldCodes.DuplicateBenefit)
+        MustNotAwaitDecision();
+        MustBeReleasable();
+        (Proposed, ProposedBy) = (PaymentProposals.Release, officer);
+        Record(PaymentAct.ReleaseProposed, officer, reason, now);
+    }
+
+    /// <summary>A second person lets the held payment go on, and the rule that held it pass, or keeps it held.</summary>
+    public void DecideRelease(bool approve, string officer, string? reason, DateTimeOffset now)
+    {
+        Decide(PaymentProposals.Release, officer);
+        Record(approve ? PaymentAct.Release : PaymentAct.ReleaseRefused, officer, reason, now);
+        if (!approve)
         {
-            throw new RuleViolationException("payment-not-duplicate", "该付款不是因重复享受而暂缓", "The payment is not held as a duplicate");
+            return;
         }
 
-        if (!benefitIsFree)
-        {
-            throw HoldCodes.Duplicate(EarlierPaymentId);
-        }
-
+        MustBeReleasable();
         State = State.To(PaymentState.Requested);
-        (PastHoldCode, HoldCode, ClaimsBenefit, ReleasedAt) = (HoldCode, null, true, now);
-        Record(PaymentAct.Release, officer, reason, now);
+        Waived = Waived.Length == 0 ? HoldCode! : $"{Waived},{HoldCode}";
+        (PastHoldCode, HoldCode, HoldNote, HoldParameterId, HeldOn) = (HoldCode, null, null, null, null);
+        (ClaimsBenefit, ReleasedAt) = (true, now);
     }
 
     public void ProposeCancellation(string officer, string reason, DateTimeOffset now)
     {
-        MustNotAwaitCancellation();
+        MustNotAwaitDecision();
         State.To(PaymentState.Cancelled);
         if (State is PaymentState.Requested && BatchId is not null)
         {
             throw new RuleViolationException("payment-in-batch", "付款已列入批次，须先退回批次", "The payment is frozen in a batch; have the batch returned first");
         }
 
-        CancelProposedBy = officer;
+        (Proposed, ProposedBy) = (PaymentProposals.Cancellation, officer);
         Record(PaymentAct.CancellationProposed, officer, reason, now);
     }
 
     /// <summary>A second person cancels for good, or lets the payment live.</summary>
     public void DecideCancellation(bool approve, string officer, string? reason, DateOnly today, DateTimeOffset now)
     {
-        if (CancelProposedBy is null)
-        {
-            throw new RuleViolationException("cancellation-not-proposed", "该付款没有待审批的取消申请", "No cancellation is waiting for approval");
-        }
-
-        SeparationOfDuties.Require(officer, CancelProposedBy);
-        CancelProposedBy = null;
+        Decide(PaymentProposals.Cancellation, officer);
         Record(approve ? PaymentAct.Cancelled : PaymentAct.CancellationRefused, officer, reason, now);
         if (!approve)
         {
@@ -136,12 +152,39 @@ internal sealed class Payment : Aggregate
         Raise(version => Settlement(version, "cancelled", today, HoldCode ?? "finance-decision"));
     }
 
-    private void MustNotAwaitCancellation()
+    private void MustBeReleasable()
     {
-        if (CancelProposedBy is not null)
+        if (State is not PaymentState.Held)
         {
-            throw new RuleViolationException("cancellation-proposed", "该付款已申请取消，待另一人审批", "A cancellation of the payment waits for approval");
+            throw new RuleViolationException("payment-not-held", $"付款{State.Label()}，没有暂缓", "The payment is not held");
         }
+
+        if (!HoldCodes.IsDecidedByPeople(HoldCode))
+        {
+            throw new RuleViolationException("hold-ends-by-itself", $"{HoldCodes.Explain(HoldCode)}，补齐后自动放行", "The hold ends by itself when what is missing arrives");
+        }
+    }
+
+    private void MustNotAwaitDecision()
+    {
+        if (Proposed is not null)
+        {
+            throw Proposed is PaymentProposals.Cancellation
+                ? new RuleViolationException("cancellation-proposed", "该付款已申请取消，待另一人审批", "A cancellation of the payment waits for approval")
+                : new RuleViolationException($"{Proposed}-proposed", "该付款已有待另一人审批的申请", $"A {Proposed} of the payment waits for approval");
+        }
+    }
+
+    /// <summary>The second person's turn; what was proposed is off the table whatever he decides.</summary>
+    private void Decide(string proposal, string officer)
+    {
+        if (Proposed != proposal)
+        {
+            throw new RuleViolationException($"{proposal}-not-proposed", $"该付款没有待审批的{PaymentProposals.Label(proposal)}申请", $"No {proposal} is waiting for approval");
+        }
+
+        SeparationOfDuties.Require(officer, ProposedBy);
+        (Proposed, ProposedBy) = (null, null);
     }
 
     private void Record(string act, string officer, string? reason, DateTimeOffset now) => _acts.Add(new PaymentAct(Id, now, officer, act, reason ?? ""));
@@ -162,13 +205,17 @@ internal sealed class Payment : Aggregate
             payment.Property(p => p.HoldCode).HasMaxLength(40);
             payment.Property(p => p.PastHoldCode).HasMaxLength(40);
             payment.Property(p => p.BankCode).HasMaxLength(20);
-            payment.Property(p => p.CancelProposedBy).HasMaxLength(100);
+            payment.Property(p => p.HoldNote).HasMaxLength(200);
+            payment.Property(p => p.Waived).HasMaxLength(200).HasDefaultValue("");
+            payment.Property(p => p.Proposed).HasMaxLength(20);
+            payment.Property(p => p.ProposedBy).HasMaxLength(100);
             payment.HasMany(p => p.Acts).WithOne().HasForeignKey(act => act.PaymentId);
             payment.HasIndex(p => p.RequestId).IsUnique();
             payment.HasIndex(p => new { p.BeneficiaryId, p.Item, p.Period }, "ix_payments_benefit").IsUnique().HasFilter("claims_benefit");
             payment.HasIndex(p => new { p.Item, p.Period, p.State });
             payment.HasIndex(p => new { p.State, p.Id });
             payment.HasIndex(p => p.PayeeId);
+            payment.HasIndex(p => p.HouseholdId);
             payment.HasIndex(p => p.BatchId);
         });
         model.Entity<PaymentAct>(act =>
@@ -181,10 +228,21 @@ internal sealed class Payment : Aggregate
     }
 }
 
+/// <summary>What takes two people to do to one payment.</summary>
+internal static class PaymentProposals
+{
+    public const string Cancellation = "cancellation";
+    public const string Release = "release";
+
+    public static string Label(string proposal) => proposal is Cancellation ? "取消" : "放行";
+}
+
 /// <summary>What one person did to one payment, with the reason given.</summary>
 internal sealed record PaymentAct(Guid PaymentId, DateTimeOffset At, string By, string Act, string Reason)
 {
     public const string Repayment = "repayment";
+    public const string ReleaseProposed = "release-proposed";
+    public const string ReleaseRefused = "release-refused";
     public const string Release = "release";
     public const string CancellationProposed = "cancellation-proposed";
     public const string CancellationRefused = "cancellation-refused";

@@ -5,7 +5,7 @@ namespace Funds.Payments;
 
 internal static class PaymentsApi
 {
-    private static readonly string[] Readers =
+    public static readonly string[] Readers =
         [Roles.FinanceMaker, Roles.FinanceChecker, Roles.Leader, Roles.Auditor, Roles.DepartmentOfficer, Roles.DepartmentChief];
 
     public static void MapPayments(this IEndpointRouteBuilder app)
@@ -13,8 +13,10 @@ internal static class PaymentsApi
         var payments = app.MapGroup("/api/funds/payments").WithTags("Payments").ProducesProblem(StatusCodes.Status409Conflict);
 
         payments.MapGet("/", ListPayments.Handle).RequireRoles(Readers);
+        payments.MapGet("/export.xlsx", ExportPayments.Handle).RequireRoles(Readers);
         payments.MapGet("/{id:guid}", ShowPayment.Handle).RequireRoles(Readers);
-        payments.MapPost("/{id:guid}/release", ReleasePayment.Handle).RequireRoles(Roles.FinanceMaker);
+        payments.MapPost("/{id:guid}/release", ProposeRelease.Handle).RequireRoles(Roles.FinanceMaker);
+        payments.MapPost("/{id:guid}/release/approval", DecideRelease.Handle).RequireRoles(Roles.FinanceChecker);
         payments.MapPost("/{id:guid}/repayment", RepayPayment.Handle).RequireRoles(Roles.FinanceMaker).RequireIdempotencyKey();
         payments.MapPost("/{id:guid}/cancellation", ProposeCancellation.Handle).RequireRoles(Roles.FinanceMaker);
         payments.MapPost("/{id:guid}/cancellation/approval", DecideCancellation.Handle).RequireRoles(Roles.FinanceChecker);

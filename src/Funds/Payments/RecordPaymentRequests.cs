@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Contracts.Departments;
+using Funds.Holds;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Errors;
@@ -11,9 +12,9 @@ namespace Funds.Payments;
 
 /// <summary>
 /// Records what departments ask to be paid, one row per request id. A benefit that another payment gives already is held with that
-/// payment named; a payment whose payee or account is not here yet is held until it arrives.
+/// payment named; a payment whose payee or account is not here yet is held until it arrives; the rest goes through the screening.
 /// </summary>
-internal sealed class RecordPaymentRequests(FundsDbContext db, BusinessClock clock, TimeProvider time) : ISetConsumer<PaymentsRequested>
+internal sealed class RecordPaymentRequests(FundsDbContext db, Screening screening, BusinessClock clock, TimeProvider time) : ISetConsumer<PaymentsRequested>
 {
     public async Task Consume(IReadOnlyList<PaymentsRequested> facts, CancellationToken ct)
     {
@@ -29,6 +30,9 @@ internal sealed class RecordPaymentRequests(FundsDbContext db, BusinessClock clo
         {
             throw new RuleViolationException("request-id-reused", "付款申请编号已用于另一笔付款", "A request id comes again with another payee, amount, item or period");
         }
+
+        var requests = facts.SelectMany(fact => fact.Lines).Select(line => line.RequestId).ToList();
+        await screening.Run(db.Payments.Where(payment => requests.Contains(payment.RequestId)), ct);
     }
 
     private object Row(PaymentsRequested fact, PaymentLine line)
@@ -68,19 +72,24 @@ internal sealed class RecordPaymentRequests(FundsDbContext db, BusinessClock clo
 
         """;
 
+    /// <summary>Second parameter of each statement, for text that is put together.</summary>
+    private const string Today = "{1}";
+
     private const string Insert =
         """
         insert into payments (id, version, request_id, run_id, service, item, period, payee_owner, payee_id, beneficiary_id, household_id, area_code,
-            amount_fen, requested_on, requested_at, claims_benefit, state, hold_code, earlier_payment_id)
+            amount_fen, requested_on, requested_at, waived, claims_benefit, state, hold_code, held_on, earlier_payment_id)
         select line.id, 1, line.request, line.run, line.service, line.item, line.period, line.owner, line.payee, line.beneficiary, line.household,
-            line.area, line.fen, {1}, {2},
+            line.area, line.fen, {1}, {2}, '',
         """;
 
     // The unique indexes decide who is first, also between two messages applied at the same time; one order of rows avoids deadlocks.
     private const string InsertFirst =
         $"""
-        {Insert} true, case when y.account is null then 'Held' else 'Requested' end,
-            case when y.id is null then '{HoldCodes.PayeeUnknown}' when y.account is null then '{HoldCodes.AccountMissing}' end, null
+        {Insert} true, case when y.account is null or y.closed_on is not null then 'Held' else 'Requested' end,
+            case when y.id is null then '{HoldCodes.PayeeUnknown}' when y.account is null then '{HoldCodes.AccountMissing}'
+                when y.closed_on is not null then '{HoldCodes.AccountClosed}' end,
+            case when y.account is null or y.closed_on is not null then {Today} end, null
         from line left join payees y on y.owner = line.owner and y.payee_id = line.payee
         where true order by line.beneficiary, line.item, line.period, line.n
         on conflict do nothing
@@ -88,7 +97,7 @@ internal sealed class RecordPaymentRequests(FundsDbContext db, BusinessClock clo
 
     private const string InsertDuplicates =
         $"""
-        {Insert} false, 'Held', '{HoldCodes.DuplicateBenefit}', earlier.id
+        {Insert} false, 'Held', '{HoldCodes.DuplicateBenefit}', {Today}, earlier.id
         from line left join payments earlier
             on earlier.beneficiary_id = line.beneficiary and earlier.item = line.item and earlier.period = line.period and earlier.claims_benefit
         where not exists (select 1 from payments known where known.request_id = line.request) order by line.n

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Funds.Holds;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -14,7 +15,8 @@ internal sealed record RepayPaymentRequest([property: MaxLength(500, ErrorMessag
 internal static class RepayPayment
 {
     public static async Task<Results<Ok<PaymentView>, NotFound>> Handle(
-        Guid id, RepayPaymentRequest? request, ClaimsPrincipal user, FundsDbContext db, AuditContext audit, BusinessClock clock, TimeProvider time, CancellationToken ct)
+        Guid id, RepayPaymentRequest? request, ClaimsPrincipal user, FundsDbContext db, Screening screening, AuditContext audit, BusinessClock clock,
+        TimeProvider time, CancellationToken ct)
     {
         await db.LockHoldingRules(ct);
         if (await db.ForAct(id, user, ct) is not { } payment)
@@ -25,7 +27,7 @@ internal static class RepayPayment
         payment.Repay(user.UserName(), request?.Reason, clock.Today, time.GetUtcNow());
         audit.About(id.ToString(), payment.AreaCode).Because(request?.Reason);
         await db.SaveChangesAsync(ct);
-        await db.ApplyHoldingRules(payment.PayeeOwner, [payment.PayeeId], time.GetUtcNow(), ct);
+        await screening.Payees(payment.PayeeOwner, [payment.PayeeId], ct);
 
         return TypedResults.Ok(await db.View(id, ct));
     }

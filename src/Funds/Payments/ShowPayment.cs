@@ -34,7 +34,7 @@ internal static class ShowPayment
         var payee = await db.Payees.AsNoTracking().SingleOrDefaultAsync(entry => entry.Owner == payment.PayeeOwner && entry.PayeeId == payment.PayeeId, ct);
 
         return TypedResults.Ok(new PaymentDetail(
-            await db.View(id, ct), $"/api/{payment.Service}/runs/{payment.RunId}", HoldCodes.Explain(payment.HoldCode),
+            await db.View(id, ct), $"/api/{payment.Service}/runs/{payment.RunId}", HoldCodes.Explain(payment.HoldCode, payment.HoldNote),
             payee is null ? null : MaskedPayee.Of(payee, cipher), [.. Steps(payment).Concat(await Attempts(db, id, cipher, ct)).OrderBy(step => step.At)]));
     }
 
@@ -42,7 +42,7 @@ internal static class ShowPayment
     {
         var heldFirst = payment.HoldCode ?? payment.PastHoldCode;
         yield return new PaymentStep(payment.RequestedAt, heldFirst is null ? "requested" : "held", payment.Service, heldFirst, HoldCodes.Explain(heldFirst), null);
-        if (payment.ReleasedAt is { } released && payment.PastHoldCode is not HoldCodes.DuplicateBenefit)
+        if (payment.ReleasedAt is { } released && !HoldCodes.IsDecidedByPeople(payment.PastHoldCode))
         {
             yield return new PaymentStep(released, "requested", "funds", payment.PastHoldCode, null, null);
         }

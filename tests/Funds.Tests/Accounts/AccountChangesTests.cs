@@ -78,6 +78,27 @@ public abstract class AccountChangesTests<TDatabases>(TDatabases databases) wher
     }
 
     [Fact]
+    public async Task A_closed_account_holds_what_goes_to_it_until_there_is_another()
+    {
+        await using var funds = await databases.Start();
+        var line = (await funds.Request(Some.Request(Some.Line()))).Lines[0];
+        var path = $"/api/funds/accounts/{line.PayeeId}";
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(funds.Checker, path + "/closure", new { reason = "销户" })).StatusCode);
+        await Refused(400, "validation", await Post(funds.Maker, path + "/closure", new { }));
+        var change = (await Ok(await Post(funds.Maker, path + "/closure", new { reason = "持卡人销户" }))).GetProperty("id").GetGuid();
+        await Refused(409, "account-change-pending", await Post(funds.Maker, path + "/closure", new { reason = "销户" }));
+        await Ok(await Post(funds.Checker, $"{path}/changes/{change}/approval"));
+
+        Assert.Equal("account-closed", (await funds.PaymentOf(line)).GetProperty("holdCode").GetString());
+        await funds.Receive(Some.Payee(line, version: 2));
+        Assert.Equal("held", (await funds.PaymentOf(line)).GetProperty("state").GetString());
+        await Refused(409, "account-not-open", await Post(funds.Maker, path + "/closure", new { reason = "销户" }));
+
+        await funds.Receive(Some.Payee(line, version: 3, account: Corrected));
+        Assert.Equal("requested", (await funds.PaymentOf(line)).GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task Whoever_entered_an_account_cannot_approve_it()
     {
         await using var funds = await databases.Start();

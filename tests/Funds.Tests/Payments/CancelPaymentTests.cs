@@ -85,8 +85,10 @@ public sealed class CancelPaymentTests(OnSqlite databases) : IClassFixture<OnSql
 
         await Ok(await Propose(funds, await funds.PaymentOf(first)));
         await Ok(await Decide(funds, await funds.PaymentOf(first)));
-        Assert.Equal("requested", (await Ok(await Release(funds, held))).GetProperty("state").GetString());
-        await Refused(409, "payment-not-duplicate", await Release(funds, held));
+        Assert.Equal("release", (await Ok(await Release(funds, held))).GetProperty("proposed").GetString());
+        await Refused(409, "release-proposed", await Release(funds, held));
+        Assert.Equal("requested", (await Ok(await Post(funds.Checker, Path(held) + "/release/approval"))).GetProperty("state").GetString());
+        await Refused(409, "payment-not-held", await Release(funds, held));
     }
 
     [Fact]

@@ -30,7 +30,6 @@ namespace Funds.Migrations.Postgres
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Account")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("account");
 
@@ -41,7 +40,6 @@ namespace Funds.Migrations.Postgres
                         .HasColumnName("area_code");
 
                     b.Property<byte[]>("Bank")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("bank");
 
@@ -439,6 +437,10 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("bank");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
                     b.Property<bool>("Corrected")
                         .HasColumnType("boolean")
                         .HasColumnName("corrected");
@@ -518,11 +520,6 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("beneficiary_id");
 
-                    b.Property<string>("CancelProposedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("cancel_proposed_by");
-
                     b.Property<bool>("ClaimsBenefit")
                         .HasColumnType("boolean")
                         .HasColumnName("claims_benefit");
@@ -531,10 +528,23 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("earlier_payment_id");
 
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
                     b.Property<string>("HoldCode")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("hold_code");
+
+                    b.Property<string>("HoldNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hold_note");
+
+                    b.Property<Guid?>("HoldParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold_parameter_id");
 
                     b.Property<Guid?>("HouseholdId")
                         .HasColumnType("uuid")
@@ -566,6 +576,16 @@ namespace Funds.Migrations.Postgres
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
                         .HasColumnName("period");
+
+                    b.Property<string>("Proposed")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("proposed");
+
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposed_by");
 
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone")
@@ -608,6 +628,14 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Waived")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("waived");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Payments.Payment.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -622,6 +650,9 @@ namespace Funds.Migrations.Postgres
 
                     b.HasIndex("BatchId")
                         .HasDatabaseName("ix_payments_batch_id");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_payments_household_id");
 
                     b.HasIndex("PayeeId")
                         .HasDatabaseName("ix_payments_payee_id");

@@ -25,7 +25,6 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Account")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("account");
 
@@ -36,7 +35,6 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnName("area_code");
 
                     b.Property<byte[]>("Bank")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("bank");
 
@@ -434,6 +432,10 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("bank");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
                     b.Property<bool>("Corrected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("corrected");
@@ -513,11 +515,6 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("beneficiary_id");
 
-                    b.Property<string>("CancelProposedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cancel_proposed_by");
-
                     b.Property<bool>("ClaimsBenefit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("claims_benefit");
@@ -526,10 +523,23 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("earlier_payment_id");
 
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_on");
+
                     b.Property<string>("HoldCode")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("hold_code");
+
+                    b.Property<string>("HoldNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_note");
+
+                    b.Property<Guid?>("HoldParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_parameter_id");
 
                     b.Property<Guid?>("HouseholdId")
                         .HasColumnType("TEXT")
@@ -561,6 +571,16 @@ namespace Funds.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT")
                         .HasColumnName("period");
+
+                    b.Property<string>("Proposed")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed");
+
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
 
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("INTEGER")
@@ -603,6 +623,14 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Waived")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("waived");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Payments.Payment.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -617,6 +645,9 @@ namespace Funds.Migrations.Sqlite
 
                     b.HasIndex("BatchId")
                         .HasDatabaseName("ix_payments_batch_id");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_payments_household_id");
 
                     b.HasIndex("PayeeId")
                         .HasDatabaseName("ix_payments_payee_id");

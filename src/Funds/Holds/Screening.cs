@@ -1,0 +1,91 @@
+using Funds.Payments;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Clock;
+using ServiceDefaults.RegisterCopy;
+using SharedKernel;
+
+namespace Funds.Holds;
+
+/// <summary>
+/// Holds payments that another benefit, the register or a figure speaks against. Runs when payments are asked for, when what they rest on
+/// changes, and again before a batch takes them, so that nothing slips through between two messages. Set-based, in the caller's transaction.
+/// </summary>
+internal sealed class Screening(FundsDbContext db, PaymentRules rules, BusinessClock clock, TimeProvider time)
+{
+    private const string CancelledHousehold = "cancelled";
+
+    /// <summary>Looks at the payments of these payees again: first whether there is an open account, then everything else.</summary>
+    public async Task Payees(string owner, IReadOnlyList<Guid> payeeIds, CancellationToken ct)
+    {
+        await db.ApplyHoldingRules(owner, payeeIds, clock.Today, time.GetUtcNow(), ct);
+        await Run(db.Payments.Where(payment => payment.PayeeOwner == owner && payeeIds.Contains(payment.PayeeId)), ct);
+    }
+
+    /// <summary>Applies the rules to those of the payments that are ready to be paid.</summary>
+    public async Task Run(IQueryable<Payment> payments, CancellationToken ct)
+    {
+        var ready = payments.Where(payment => payment.State == PaymentState.Requested && payment.BatchId == null && payment.ProposedBy == null);
+        var areas = await ready.Select(payment => payment.AreaCode).Distinct().ToListAsync(ct);
+        if (areas.Count == 0)
+        {
+            return;
+        }
+
+        await Hold(ready.Where(payment => db.Set<RegisteredHousehold>()
+            .Any(household => household.HouseholdId == payment.HouseholdId && household.Status == CancelledHousehold)), new HoldGround(HoldCodes.HouseholdCancelled), ct);
+        await Hold(ready.Where(payment => payment.BeneficiaryId != payment.HouseholdId)
+            .Where(payment => db.Set<RegisteredHousehold>().Any(household => household.HouseholdId == payment.HouseholdId))
+            .Where(payment => !db.Set<RegisteredPerson>().Any(person => person.HouseholdId == payment.HouseholdId && person.PersonId == payment.BeneficiaryId)),
+            new HoldGround(HoldCodes.PersonLeft), ct);
+        foreach (var bands in await rules.Of<List<AmountBand>>(FundsParameters.AmountBands, areas, ct))
+        {
+            await HoldOutOfBand(ready, bands, ct);
+        }
+
+        foreach (var exclusions in await rules.Of<List<ExclusionRule>>(FundsParameters.ExcludedItems, areas, ct))
+        {
+            await HoldExcluded(ready, exclusions, ct);
+        }
+    }
+
+    private async Task HoldOutOfBand(IQueryable<Payment> ready, AreaRule<List<AmountBand>> bands, CancellationToken ct)
+    {
+        foreach (var band in bands.Value)
+        {
+            var (least, most) = (Money.Yuan(band.Least), Money.Yuan(band.Most));
+            await Hold(ready.Where(payment => payment.Item == band.Item && bands.Areas.Contains(payment.AreaCode))
+                .Where(payment => payment.Amount.Fen < least.Fen || payment.Amount.Fen > most.Fen),
+                new HoldGround(HoldCodes.AmountOutOfBand, $"每笔 {least} 至 {most} 元", null, bands.ParameterId), ct);
+        }
+    }
+
+    private async Task HoldExcluded(IQueryable<Payment> ready, AreaRule<List<ExclusionRule>> exclusions, CancellationToken ct)
+    {
+        foreach (var rule in exclusions.Value)
+        {
+            var bound = ready.Where(payment => rule.Items.Contains(payment.Item) && exclusions.Areas.Contains(payment.AreaCode));
+            var pairs = await ExcludedPair.Among(db, bound, rule, ct);
+            foreach (var (id, earlier) in ExcludedPair.Later(pairs, rule))
+            {
+                await Hold(ready.Where(payment => payment.Id == id), new HoldGround(HoldCodes.ExcludedCombination, rule.Reason, earlier, exclusions.ParameterId), ct);
+            }
+        }
+    }
+
+    private Task<int> Hold(IQueryable<Payment> payments, HoldGround ground, CancellationToken ct)
+    {
+        var waived = $",{ground.Code},";
+
+        return payments.Where(payment => !("," + payment.Waived + ",").Contains(waived)).ExecuteUpdateAsync(set => set
+            .SetProperty(payment => payment.State, PaymentState.Requested.To(PaymentState.Held))
+            .SetProperty(payment => payment.HoldCode, ground.Code)
+            .SetProperty(payment => payment.HoldNote, ground.Note)
+            .SetProperty(payment => payment.HoldParameterId, ground.ParameterId)
+            .SetProperty(payment => payment.EarlierPaymentId, ground.EarlierPaymentId)
+            .SetProperty(payment => payment.HeldOn, clock.Today)
+            .SetProperty(payment => payment.Version, payment => payment.Version + 1), ct);
+    }
+
+    /// <summary>Why payments are held, with the figure and the version that say so.</summary>
+    private sealed record HoldGround(string Code, string? Note = null, Guid? EarlierPaymentId = null, Guid? ParameterId = null);
+}
