@@ -2,6 +2,8 @@ using Benchmarks;
 
 var benchmarks = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure>>>>
 {
+    ["events"] = Events.Run,
+    ["gateway"] = GatewayRequests.Run,
     ["import"] = ImportRegister.Run,
 };
 if (args is [var asked, ..] && !benchmarks.ContainsKey(asked))

@@ -57,7 +57,8 @@ internal static class RabbitMqBinaries
             ["RABBITMQ_DIST_PORT"] = Text(home.Port("distribution-port")),
             ["ERL_EPMD_PORT"] = Text(nameServerPort),
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
-            ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+            // Schedulers that wait busily for work would take the cores from the services beside them.
+            ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}",
             // The script then becomes the broker instead of watching over it: one pid, which hears our signals itself.
             ["RUNNING_UNDER_SYSTEMD"] = "true",
         };
