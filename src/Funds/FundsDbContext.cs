@@ -1,8 +1,10 @@
 using Funds.Accounts;
 using Funds.BankReturns;
 using Funds.Batches;
+using Funds.Holds;
 using Funds.Payees;
 using Funds.Payments;
+using Funds.Statements;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.RegisterCopy;
@@ -23,6 +25,12 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
 
     public DbSet<BankReturnRow> BankReturnRows => Set<BankReturnRow>();
 
+    public DbSet<FormerMember> FormerMembers => Set<FormerMember>();
+
+    public DbSet<Transmission> Transmissions => Set<Transmission>();
+
+    public DbSet<BalanceFinding> BalanceFindings => Set<BalanceFinding>();
+
     public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
 
     protected override void Configure(ModelBuilder model)
@@ -35,6 +43,9 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
         BankReturn.Configure(model);
         BankReturnRow.Configure(model);
         AccountChange.Configure(model);
+        FormerMember.Configure(model);
+        Transmission.Configure(model);
+        BalanceFinding.Configure(model);
     }
 }
 

@@ -11,8 +11,25 @@ internal static class FundsParameters
     /// <summary>Least and most yuan of one payment of an item, both inclusive.</summary>
     public const string AmountBands = "payment-amount-bands";
 
+    /// <summary>How many checkers a batch needs by its total; <c>above</c> excludes the value.</summary>
+    public const string ApprovalThresholds = "batch-approval-thresholds";
+
+    /// <summary>The bank's codes of a returned payment, their meaning, and whether the account is closed by them.</summary>
+    public const string BankReturnCodes = "bank-return-codes";
+
+    /// <summary>Days from request to account, in general and by item.</summary>
+    public const string DeadlineDays = "payment-deadline-days";
+
     public static readonly IReadOnlyList<ParameterDefault> All =
     [
+        new(ApprovalThresholds, """[{"above":50000000.00,"checkers":2}]""", "docs/decisions/0074"),
+        new(BankReturnCodes, """
+            [{"code":"E01","text":"账号不存在","closesAccount":false},{"code":"E02","text":"账户已销户","closesAccount":true},
+             {"code":"E03","text":"户名与账号不符","closesAccount":false},{"code":"E04","text":"证件号码不符","closesAccount":false},
+             {"code":"E05","text":"账户冻结、挂失或状态异常","closesAccount":false},{"code":"other","text":"银行未按约定给出代码","closesAccount":false},
+             {"code":"reversed","text":"已到账的付款经两人冲正退回","closesAccount":false}]
+            """, "P18; YKT-FAIL; docs/decisions/0074"),
+        new(DeadlineDays, """{"days":30,"items":{}}""", "P18; docs/decisions/0074"),
         new(ExcludedItems, """
             [{"items":["ranger-pay","public-post"],"within":"person","ever":false,"reason":"生态护林员与公益岗位只能任一"},
              {"items":["relocation-subsidy","house-repair"],"within":"household","ever":true,"reason":"易地搬迁与危房改造不能重复享受"}]

@@ -6,8 +6,10 @@ using Funds.Batches;
 using Funds.Holds;
 using Funds.Payees;
 using Funds.Payments;
+using Funds.Statements;
 using Funds.Totals;
 using ServiceDefaults;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Parameters;
 using ServiceDefaults.Persistence;
@@ -30,7 +32,8 @@ public static class FundsService
             .Add<PayeesChanged, WakePayeePull>());
         builder.AddParameterDefaults(FundsParameters.All);
         builder.Services.AddScoped<PaymentRules>().AddScoped<Screening>().AddScoped<ReleaseGuard>();
-        builder.Services.AddScoped<KeepPayees>().AddScoped<ApplyBankReturn>();
+        builder.Services.AddScoped<KeepPayees>().AddScoped<ApplyBankReturn>().AddScoped<BankCodes>();
+        builder.Services.AddScoped<IDailyWork, CheckBalance>();
         builder.Services.AddPull<PayeeRow, PullHouseholdPayees>();
         builder.Services.AddPull<PayeeRow, PullEducationPayees>();
 
@@ -42,6 +45,7 @@ public static class FundsService
         app.MapBankReturns();
         app.MapAccounts();
         app.MapTotals();
+        app.MapStatements();
 
         return app;
     }

@@ -24,24 +24,28 @@ public abstract class RandomHistoriesTests<TDatabases>(TDatabases databases) whe
         var people = Enumerable.Range(0, 12).Select(_ => Some.Line()).ToList();
         await funds.Receive([.. people.Skip(3).Select(line => Some.Payee(line))]);
 
-        await Task.WhenAll(Enumerable.Range(0, Clerks).Select(clerk => Task.Run(async () =>
-        {
-            var random = new Random((seed * 100) + clerk);
-            for (var act = 0; act < ActsOfEach; act++)
-            {
-                await Act(funds, random, people);
-            }
-        })));
+        await Play(seed, (random, _) => Act(funds, random, people));
 
         await BooksHold(funds);
     }
 
-    private static async Task Act(FundsHarness funds, Random random, List<PaymentLine> people)
+    /// <summary>Each clerk acts so often, all at once.</summary>
+    protected static Task Play(int seed, Func<Random, int, Task> act) =>
+        Task.WhenAll(Enumerable.Range(0, Clerks).Select(clerk => Task.Run(async () =>
+        {
+            var random = new Random((seed * 100) + clerk);
+            for (var n = 0; n < ActsOfEach; n++)
+            {
+                await act(random, n);
+            }
+        })));
+
+    protected static async Task Act(FundsHarness funds, Random random, List<PaymentLine> people)
     {
         var one = people[random.Next(people.Count)];
         var maker = funds.Service.As($"finance.{random.Next(3)}", Roles.FinanceMaker, Departments.Funds, County);
         var checker = funds.Service.As($"finance.{random.Next(3)}", Roles.FinanceChecker, Departments.Funds, County);
-        switch (random.Next(10))
+        switch (random.Next(11))
         {
             case 0 or 1:
                 await Delivered(funds, Some.Request(one with { RequestId = Guid.CreateVersion7(), Amount = 1 + random.Next(10000) / 100m }));
@@ -69,6 +73,11 @@ public abstract class RandomHistoriesTests<TDatabases>(TDatabases databases) whe
                 await Answered(Post(maker, path, new { reason = "随机" }));
                 await Answered(Post(checker, path + "/approval", new { decision = random.Next(2) == 0 ? "approve" : "return" }));
                 break;
+            case 10 when await Any(funds, "payments", random) is { } payment:
+                var reversal = $"/api/funds/payments/{payment.GetProperty("id").GetGuid()}/reversal";
+                await Answered(Post(maker, reversal, new { reason = "随机" }));
+                await Answered(Post(checker, reversal + "/approval", new { decision = random.Next(4) == 0 ? "return" : "approve" }));
+                break;
         }
     }
 
@@ -83,11 +92,16 @@ public abstract class RandomHistoriesTests<TDatabases>(TDatabases databases) whe
         }).ToArray();
         if (rows.Length > 0)
         {
-            await Answered(funds.TryReturn(batch, Some.ReturnFile(batch, rows)));
+            var file = Some.ReturnFile(batch, rows);
+            await Answered(funds.TryReturn(batch, file));
+            if (random.Next(3) == 0)
+            {
+                await Answered(funds.TryReturn(batch, file));
+            }
         }
     }
 
-    private static async Task BooksHold(FundsHarness funds)
+    protected static async Task BooksHold(FundsHarness funds)
     {
         var payments = await funds.Read(db => db.Payments.AsNoTracking().ToListAsync());
         var totals = (await Ok(await funds.Maker.GetAsync("/api/funds/totals"))).GetProperty("total");
@@ -99,6 +113,8 @@ public abstract class RandomHistoriesTests<TDatabases>(TDatabases databases) whe
         Assert.All(payments.GroupBy(payment => payment.BeneficiaryId), same => Assert.True(same.Count(payment => payment.State is PaymentState.Paid) <= 1));
         Assert.All(payments.GroupBy(payment => payment.BeneficiaryId), same => Assert.True(same.Count(payment => payment.ClaimsBenefit) <= 1));
 
+        Assert.All((await Ok(await funds.Maker.GetAsync("/api/funds/statements/balance"))).EnumerateArray(), line => Assert.True(line.GetProperty("balanced").GetBoolean(), line.GetRawText()));
+
         // What the departments heard last is where the payment stands.
         var heard = (await funds.Settlements()).GroupBy(line => line.PaymentId).ToDictionary(lines => lines.Key, lines => lines.MaxBy(line => line.Version)!.State);
         Assert.All(payments, payment => Assert.Equal(
@@ -106,7 +122,7 @@ public abstract class RandomHistoriesTests<TDatabases>(TDatabases databases) whe
             heard.GetValueOrDefault(payment.Id, "pending")));
 
         // Every yuan paid went out in a line that two people answered for.
-        var lines = await funds.Read(db => db.BatchLines.AsNoTracking().Where(line => line.Outcome == PaymentState.Paid).ToListAsync());
+        var lines = await funds.Read(db => db.BatchLines.AsNoTracking().Where(line => line.Outcome == PaymentState.Paid && line.ReversedOn == null).ToListAsync());
         var batches = await funds.Read(db => db.Batches.AsNoTracking().ToDictionaryAsync(batch => batch.Id));
         Assert.Equal(payments.Where(payment => payment.State is PaymentState.Paid).Select(payment => payment.Id).Order(), lines.Select(line => line.PaymentId).Order());
         Assert.All(lines, line => Assert.NotEqual(batches[line.BatchId].FrozenBy, batches[line.BatchId].DecidedBy));
@@ -147,4 +163,39 @@ public abstract class RandomHistoriesTests<TDatabases>(TDatabases databases) whe
 
 public sealed class RandomHistoriesOnSqlite(OnSqlite databases) : RandomHistoriesTests<OnSqlite>(databases), IClassFixture<OnSqlite>;
 
-public sealed class RandomHistoriesOnPostgres(OnPostgres databases) : RandomHistoriesTests<OnPostgres>(databases), IClassFixture<OnPostgres>;
+public sealed class RandomHistoriesOnPostgres(OnPostgres databases) : RandomHistoriesTests<OnPostgres>(databases), IClassFixture<OnPostgres>
+{
+    [Fact]
+    public async Task Connections_killed_in_the_middle_of_acts_leave_the_books_whole()
+    {
+        await using var funds = await _databases.Start();
+        var people = Enumerable.Range(0, 12).Select(_ => Some.Line()).ToList();
+        await funds.Receive([.. people.Select(line => Some.Payee(line))]);
+        var (killed, failed) = (0, 0);
+
+        await Play(7, async (random, n) =>
+        {
+            try
+            {
+                await Act(funds, random, people);
+                Interlocked.Add(ref killed, n % 8 == 0 ? await Kill(funds) : 0);
+            }
+            catch (Exception)
+            {
+                // The clerk sees an error and goes on; what counts is what the books say.
+                Interlocked.Increment(ref failed);
+            }
+        });
+
+        Assert.True(killed > 0 && failed > 0, $"{killed} connections killed, {failed} acts failed.");
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        await BooksHold(funds);
+    }
+
+    private readonly OnPostgres _databases = databases;
+
+    private static Task<int> Kill(FundsHarness funds) => funds.Read(db => db.Database.SqlQuery<int>(
+        $"""
+        select count(pg_terminate_backend(pid))::int as "Value" from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
+        """).SingleAsync());
+}

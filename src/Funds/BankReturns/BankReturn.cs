@@ -88,11 +88,16 @@ internal sealed class BankReturnRow
 
     public bool IsException { get; private set; }
 
+    /// <summary>Whose task it is.</summary>
+    public string? AssignedTo { get; private set; }
+
     public string? ResolvedBy { get; private set; }
 
     public DateTimeOffset? ResolvedAt { get; private set; }
 
     public string? Resolution { get; private set; }
+
+    public void Assign(string assignee) => AssignedTo = assignee;
 
     public void Resolve(string officer, string resolution, DateTimeOffset now) => (ResolvedBy, Resolution, ResolvedAt) = (officer, resolution, now);
 
@@ -103,6 +108,7 @@ internal sealed class BankReturnRow
         row.Property(r => r.Result).HasMaxLength(10);
         row.Property(r => r.BankCode).HasMaxLength(20);
         row.Property(r => r.Outcome).HasMaxLength(20);
+        row.Property(r => r.AssignedTo).HasMaxLength(100);
         row.Property(r => r.ResolvedBy).HasMaxLength(100).IsConcurrencyToken();
         row.Property(r => r.Resolution).HasMaxLength(500);
         row.HasIndex(r => new { r.ReturnId, r.PaymentId });

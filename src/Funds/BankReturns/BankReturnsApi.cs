@@ -1,3 +1,4 @@
+using Funds.Payments;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Http;
@@ -16,6 +17,10 @@ internal static class BankReturnsApi
             .WithFormOptions(multipartBodyLengthLimit: RequestLimits.Files);
         returns.MapGet("/bank-returns", ListBankReturns.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Auditor);
         returns.MapGet("/exceptions", ListExceptions.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Auditor);
+        returns.MapPost("/exceptions/{returnId:guid}/{rowNo:int}/assignment", AssignException.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker);
         returns.MapPost("/exceptions/{returnId:guid}/{rowNo:int}/resolution", ResolveException.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker);
+
+        app.MapGet("/api/funds/exceptions", ListExceptions.All).WithTags("Bank returns").RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Auditor);
+        app.MapGet("/api/funds/bank-codes", BankCodes.List).WithTags("Bank returns").RequireRoles(PaymentsApi.Readers);
     }
 }

@@ -21,7 +21,7 @@ internal sealed record BankReturnCounts(Guid Id, int Rows, int Settled, int Retu
 internal static class ReceiveBankReturn
 {
     public static async Task<Results<Ok<BankReturnCounts>, NotFound>> Handle(
-        Guid id, IFormFile file, ClaimsPrincipal user, FundsDbContext db, ApplyBankReturn apply, AuditContext audit, BusinessClock clock, TimeProvider time, CancellationToken ct)
+        Guid id, IFormFile file, ClaimsPrincipal user, FundsDbContext db, ApplyBankReturn apply, BankCodes codes, AuditContext audit, BusinessClock clock, TimeProvider time, CancellationToken ct)
     {
         if (!await db.Batches.InScope(user, batch => batch.AreaCode).AnyAsync(batch => batch.Id == id, ct))
         {
@@ -46,6 +46,7 @@ internal static class ReceiveBankReturn
         db.Add(received);
         await db.SaveChangesAsync(ct);
         await apply.Run(received, answers.Rows(), clock.Today, ct);
+        await codes.CloseAccounts(received, batch.AreaCode, clock.Today, ct);
         batch.Settle(!await db.BatchLines.AnyAsync(line => line.BatchId == id && line.Outcome == null, ct));
         audit.Note("bank answers applied", Counts(received, repeated: false));
         await db.SaveChangesAsync(ct);

@@ -30,6 +30,14 @@ internal static class ApproveBatch
         audit.About(id.ToString(), batch.AreaCode).Because(request?.Reason);
         await db.SaveChangesAsync(ct);
 
+        if (batch.State is BatchState.Frozen)
+        {
+            // Another checker has to agree as well.
+            await transaction.CommitAsync(ct);
+
+            return TypedResults.Ok(await ShowBatch.View(db, batch, ct));
+        }
+
         var frozen = db.Payments.Where(payment => payment.BatchId == id && payment.State == PaymentState.Requested);
         var changed = approve
             ? await frozen.ExecuteUpdateAsync(set => set

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Persistence;
@@ -30,6 +31,8 @@ internal enum BatchState
 /// <summary>Payments of one item and period, frozen with the accounts they go to, approved by a second person and sent to the bank.</summary>
 internal sealed class Batch : Aggregate
 {
+    private readonly List<BatchApproval> _approvals = [];
+
     private Batch()
     {
     }
@@ -49,6 +52,14 @@ internal sealed class Batch : Aggregate
     public string FrozenBy { get; private init; } = "";
 
     public DateTimeOffset FrozenAt { get; private init; }
+
+    /// <summary>How many checkers its total asks for, and the version of the parameter that says so.</summary>
+    public int RequiredApprovals { get; private set; } = 1;
+
+    public Guid? ThresholdParameterId { get; private set; }
+
+    /// <summary>Who approved so far, all different people.</summary>
+    public IReadOnlyList<BatchApproval> Approvals => _approvals;
 
     public string? DecidedBy { get; private set; }
 
@@ -72,10 +83,14 @@ internal sealed class Batch : Aggregate
         FrozenAt = now,
     };
 
-    /// <summary>Keeps what the set-based statement has frozen.</summary>
-    public void Fill(int count, Money total) => (Count, Total) = (count, total);
+    /// <summary>Keeps what the set-based statement has frozen, and how many checkers that takes.</summary>
+    public void Fill(int count, Money total, IReadOnlyList<ApprovalThreshold> thresholds, Guid parameterId)
+    {
+        (Count, Total) = (count, total);
+        (RequiredApprovals, ThresholdParameterId) = (ApprovalThreshold.Checkers(thresholds, total), parameterId);
+    }
 
-    /// <summary>A second person approves the frozen lines or gives them back.</summary>
+    /// <summary>A second person approves the frozen lines or gives them back; a large batch stays frozen until another one agrees as well.</summary>
     public void Decide(bool approve, string officer, IEnumerable<string> makers, string? reason, DateTimeOffset now)
     {
         if (State is not BatchState.Frozen)
@@ -83,7 +98,16 @@ internal sealed class Batch : Aggregate
             throw new RuleViolationException("batch-already-decided", "该批次已审批", "The batch is already decided");
         }
 
-        SeparationOfDuties.Require(officer, [FrozenBy, .. makers]);
+        SeparationOfDuties.Require(officer, [FrozenBy, .. makers, .. _approvals.Select(approval => approval.By)]);
+        if (approve)
+        {
+            _approvals.Add(new BatchApproval(Id, officer, now, reason));
+            if (_approvals.Count < RequiredApprovals)
+            {
+                return;
+            }
+        }
+
         State = approve ? BatchState.Approved : BatchState.Returned;
         (DecidedBy, DecidedAt, Reason) = (officer, now, reason);
     }
@@ -121,7 +145,19 @@ internal sealed class Batch : Aggregate
 
     public void Settle(bool everyLineAnswered) => State = everyLineAnswered ? BatchState.Settled : State;
 
-    internal static void Configure(ModelBuilder model) => model.Entity<Batch>(batch =>
+    internal static void Configure(ModelBuilder model)
+    {
+        model.Entity<BatchApproval>(approval =>
+        {
+            approval.ToTable("batch_approvals");
+            approval.HasKey(a => new { a.BatchId, a.By });
+            approval.Property(a => a.By).HasMaxLength(100);
+            approval.Property(a => a.Reason).HasMaxLength(500);
+        });
+        model.Entity<Batch>(Configure);
+    }
+
+    private static void Configure(EntityTypeBuilder<Batch> batch)
     {
         batch.ToTable("batches");
         batch.Property(b => b.Item).HasMaxLength(60);
@@ -132,6 +168,8 @@ internal sealed class Batch : Aggregate
         batch.Property(b => b.SentBy).HasMaxLength(100);
         batch.Property(b => b.Reason).HasMaxLength(500);
         batch.Property(b => b.FileHash).HasMaxLength(64);
+        batch.Property(b => b.RequiredApprovals).HasDefaultValue(1);
+        batch.HasMany(b => b.Approvals).WithOne().HasForeignKey(approval => approval.BatchId);
         batch.HasIndex(b => new { b.Item, b.Period });
-    });
+    }
 }

@@ -38,6 +38,9 @@ internal sealed class BatchLine
 
     public Guid? ReturnId { get; private set; }
 
+    /// <summary>Day on which two people reversed what the bank had paid wrongly.</summary>
+    public DateOnly? ReversedOn { get; private set; }
+
     internal static void Configure(ModelBuilder model) => model.Entity<BatchLine>(line =>
     {
         line.ToTable("batch_lines");

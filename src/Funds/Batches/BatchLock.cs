@@ -14,6 +14,6 @@ internal static class BatchLock
             await db.Database.ExecuteSqlAsync($"select 1 from batches where id = {id} for update", ct);
         }
 
-        return await db.Batches.InScope(user, batch => batch.AreaCode).SingleOrDefaultAsync(batch => batch.Id == id, ct);
+        return await db.Batches.Include(batch => batch.Approvals).InScope(user, batch => batch.AreaCode).SingleOrDefaultAsync(batch => batch.Id == id, ct);
     }
 }

@@ -43,6 +43,7 @@ internal static class DownloadBankFile
                     .SetProperty(payment => payment.Version, payment => payment.Version + 1), ct);
         }
 
+        db.Add(new Transmission { BatchId = seen.Id, FileHash = hash, Rows = batch.Count, TakenBy = user.UserName(), TakenAt = time.GetUtcNow() });
         audit.About(seen.Id.ToString(), seen.AreaCode).Note("bank file with unmasked accounts", new { batch.Count, hash });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

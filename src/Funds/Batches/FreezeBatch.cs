@@ -22,8 +22,8 @@ internal sealed record FrozenBatch(Guid Id, BatchState State, int Count, Money T
 internal static class FreezeBatch
 {
     public static async Task<Created<FrozenBatch>> Handle(
-        FreezeBatchRequest request, ClaimsPrincipal user, FundsDbContext db, Screening screening, AuditContext audit, TimeProvider time,
-        CancellationToken ct)
+        FreezeBatchRequest request, ClaimsPrincipal user, FundsDbContext db, Screening screening, PaymentRules rules, AuditContext audit,
+        TimeProvider time, CancellationToken ct)
     {
         if (!Period.TryParse(request.Period, out _))
         {
@@ -45,7 +45,8 @@ internal static class FreezeBatch
             """, ct);
 
         var lines = db.BatchLines.Where(line => line.BatchId == batch.Id);
-        batch.Fill(await lines.CountAsync(ct), new Money(await lines.SumAsync(line => line.Amount.Fen, ct)));
+        var thresholds = await rules.Of<List<ApprovalThreshold>>(FundsParameters.ApprovalThresholds, area, ct);
+        batch.Fill(await lines.CountAsync(ct), new Money(await lines.SumAsync(line => line.Amount.Fen, ct)), thresholds.Value, thresholds.ParameterId);
         audit.About(batch.Id.ToString(), area).Note("payments frozen", new { batch.Item, batch.Period, batch.Count, batch.Total });
         await db.SaveChangesAsync(ct);
 
@@ -71,7 +72,7 @@ internal static class FreezeBatch
         }
     }
 
-    private static string OnlyArea(ClaimsPrincipal user) => user.Areas() is [var area]
+    internal static string OnlyArea(ClaimsPrincipal user) => user.Areas() is [var area]
         ? area
         : throw new MalformedRequestException("areaCode", "请指明批次的地区", "Say which area the batch is for");
 }

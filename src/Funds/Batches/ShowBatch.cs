@@ -12,6 +12,8 @@ internal sealed record BatchSummary(
     Guid Id, string Item, string Period, string AreaCode, BatchState State, int Count, Money Total, string FrozenBy, DateTimeOffset FrozenAt,
     string? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, string? SentBy, DateTimeOffset? SentAt);
 
+internal sealed record ApprovalView(string By, DateTimeOffset At, string? Reason);
+
 internal sealed record VillageSum(string AreaCode, int Count, Money Total);
 
 /// <param name="Paid">Lines the bank has paid.</param>
@@ -20,7 +22,8 @@ internal sealed record VillageSum(string AreaCode, int Count, Money Total);
 internal sealed record BatchView(
     Guid Id, string Item, string Period, string AreaCode, BatchState State, int Count, Money Total, string FrozenBy, DateTimeOffset FrozenAt,
     string? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, string? SentBy, DateTimeOffset? SentAt, string? FileHash,
-    int Paid, int Returned, int Unanswered, int OpenExceptions, IReadOnlyList<VillageSum> Villages);
+    int Paid, int Returned, int Unanswered, int OpenExceptions, IReadOnlyList<VillageSum> Villages,
+    int RequiredApprovals, Guid? ThresholdParameterId, IReadOnlyList<ApprovalView> Approvals);
 
 internal static class ShowBatch
 {
@@ -35,7 +38,7 @@ internal static class ShowBatch
             .ToPage(paging, ct);
 
     public static async Task<Results<Ok<BatchView>, NotFound>> Handle(Guid id, ClaimsPrincipal user, FundsDbContext db, CancellationToken ct) =>
-        await db.Batches.AsNoTracking().InScope(user, batch => batch.AreaCode).SingleOrDefaultAsync(batch => batch.Id == id, ct) is { } batch
+        await db.Batches.AsNoTracking().Include(batch => batch.Approvals).InScope(user, batch => batch.AreaCode).SingleOrDefaultAsync(batch => batch.Id == id, ct) is { } batch
             ? TypedResults.Ok(await View(db, batch, ct))
             : TypedResults.NotFound();
 
@@ -53,6 +56,7 @@ internal static class ShowBatch
             batch.Id, batch.Item, batch.Period, batch.AreaCode, batch.State, batch.Count, batch.Total, batch.FrozenBy, batch.FrozenAt,
             batch.DecidedBy, batch.DecidedAt, batch.Reason, batch.SentBy, batch.SentAt, batch.FileHash,
             paid, returned, batch.State is BatchState.Sent ? batch.Count - paid - returned : 0, exceptions,
-            villages.ConvertAll(village => new VillageSum(village.Key, village.Count, new Money(village.Fen))));
+            villages.ConvertAll(village => new VillageSum(village.Key, village.Count, new Money(village.Fen))),
+            batch.RequiredApprovals, batch.ThresholdParameterId, [.. batch.Approvals.OrderBy(approval => approval.At).Select(approval => new ApprovalView(approval.By, approval.At, approval.Reason))]);
     }
 }

@@ -18,7 +18,11 @@ internal static class CountHolds
         var counts = await filter.Of(db, user, clock.Today).GroupBy(payment => new { payment.HoldCode, payment.Item })
             .Select(same => new
             {
-                same.Key.HoldCode, same.Key.Item, Count = same.Count(), Fen = same.Sum(payment => payment.Amount.Fen), Oldest = same.Min(payment => payment.HeldOn),
+                same.Key.HoldCode,
+                same.Key.Item,
+                Count = same.Count(),
+                Fen = same.Sum(payment => payment.Amount.Fen),
+                Oldest = same.Min(payment => payment.HeldOn),
             })
             .OrderBy(count => count.HoldCode).ThenBy(count => count.Item).ToListAsync(ct);
 

@@ -21,6 +21,26 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, BusinessC
         await Run(db.Payments.Where(payment => payment.PayeeOwner == owner && payeeIds.Contains(payment.PayeeId)), ct);
     }
 
+    /// <summary>Looks at the payments of these households again; a hold that the register itself has taken back ends.</summary>
+    public async Task Households(IReadOnlyList<Guid?> households, CancellationToken ct)
+    {
+        var payments = db.Payments.Where(payment => households.Contains(payment.HouseholdId));
+        await payments.Where(payment => payment.State == PaymentState.Held && payment.ProposedBy == null)
+            .Where(payment => (payment.HoldCode == HoldCodes.HouseholdCancelled && db.Set<RegisteredHousehold>()
+                    .Any(household => household.HouseholdId == payment.HouseholdId && household.Status != CancelledHousehold))
+                || ((payment.HoldCode == HoldCodes.PersonLeft || payment.HoldCode == HoldCodes.PersonMoved || payment.HoldCode == HoldCodes.PersonDied)
+                    && db.Set<RegisteredPerson>().Any(person => person.HouseholdId == payment.HouseholdId && person.PersonId == payment.BeneficiaryId)))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(payment => payment.State, PaymentState.Held.To(PaymentState.Requested))
+                .SetProperty(payment => payment.PastHoldCode, payment => payment.HoldCode)
+                .SetProperty(payment => payment.HoldCode, (string?)null)
+                .SetProperty(payment => payment.HoldNote, (string?)null)
+                .SetProperty(payment => payment.HeldOn, (DateOnly?)null)
+                .SetProperty(payment => payment.ReleasedAt, time.GetUtcNow())
+                .SetProperty(payment => payment.Version, payment => payment.Version + 1), ct);
+        await Run(payments, ct);
+    }
+
     /// <summary>Applies the rules to those of the payments that are ready to be paid.</summary>
     public async Task Run(IQueryable<Payment> payments, CancellationToken ct)
     {
@@ -33,10 +53,7 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, BusinessC
 
         await Hold(ready.Where(payment => db.Set<RegisteredHousehold>()
             .Any(household => household.HouseholdId == payment.HouseholdId && household.Status == CancelledHousehold)), new HoldGround(HoldCodes.HouseholdCancelled), ct);
-        await Hold(ready.Where(payment => payment.BeneficiaryId != payment.HouseholdId)
-            .Where(payment => db.Set<RegisteredHousehold>().Any(household => household.HouseholdId == payment.HouseholdId))
-            .Where(payment => !db.Set<RegisteredPerson>().Any(person => person.HouseholdId == payment.HouseholdId && person.PersonId == payment.BeneficiaryId)),
-            new HoldGround(HoldCodes.PersonLeft), ct);
+        await HoldThoseWhoLeft(ready, ct);
         foreach (var bands in await rules.Of<List<AmountBand>>(FundsParameters.AmountBands, areas, ct))
         {
             await HoldOutOfBand(ready, bands, ct);
@@ -45,6 +62,30 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, BusinessC
         foreach (var exclusions in await rules.Of<List<ExclusionRule>>(FundsParameters.ExcludedItems, areas, ct))
         {
             await HoldExcluded(ready, exclusions, ct);
+        }
+    }
+
+    private async Task HoldThoseWhoLeft(IQueryable<Payment> ready, CancellationToken ct)
+    {
+        var left = await ready.Where(payment => payment.BeneficiaryId != payment.HouseholdId)
+            .Where(payment => db.Set<RegisteredHousehold>().Any(household => household.HouseholdId == payment.HouseholdId))
+            .Where(payment => !db.Set<RegisteredPerson>().Any(person => person.HouseholdId == payment.HouseholdId && person.PersonId == payment.BeneficiaryId))
+            .Select(payment => new
+            {
+                payment.Id,
+                Former = db.FormerMembers.FirstOrDefault(member => member.HouseholdId == payment.HouseholdId && member.PersonId == payment.BeneficiaryId),
+            })
+            .ToListAsync(ct);
+        foreach (var same in left.GroupBy(entry => (entry.Former?.Reason, entry.Former?.LeftOn)))
+        {
+            var ids = same.Select(entry => entry.Id).ToList();
+            var code = same.Key.Reason switch
+            {
+                FormerMember.Died => HoldCodes.PersonDied,
+                null or FormerMember.Mistake => HoldCodes.PersonLeft,
+                _ => HoldCodes.PersonMoved,
+            };
+            await Hold(ready.Where(payment => ids.Contains(payment.Id)), new HoldGround(code, same.Key.LeftOn is { } on ? $"{on:yyyy-MM-dd}" : null), ct);
         }
     }
 

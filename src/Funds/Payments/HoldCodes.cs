@@ -11,6 +11,8 @@ internal static class HoldCodes
     public const string AccountClosed = "account-closed";
     public const string ExcludedCombination = "excluded-combination";
     public const string HouseholdCancelled = "household-cancelled";
+    public const string PersonDied = "person-died";
+    public const string PersonMoved = "person-moved";
     public const string PersonLeft = "person-left";
     public const string AmountOutOfBand = "amount-out-of-band";
 
@@ -23,7 +25,9 @@ internal static class HoldCodes
         AccountClosed => "收款账户已销户",
         ExcludedCombination => "与已有待遇不能同时享受",
         HouseholdCancelled => "该户已从登记册注销",
-        PersonLeft => "受益人已不在该户（死亡、迁出或分户）",
+        PersonDied => "受益人已死亡",
+        PersonMoved => "受益人已迁出该户",
+        PersonLeft => "受益人不是该户成员",
         AmountOutOfBand => "金额超出该项目的限额",
         _ => code,
     };

@@ -76,7 +76,7 @@ internal sealed class Payment : Aggregate
 
     public string? BankCode { get; private set; }
 
-    /// <summary>What one person proposed and another has to decide, or null: <c>cancellation, release</c>.</summary>
+    /// <summary>What one person proposed and another has to decide, or null: <c>cancellation, release, reversal</c>.</summary>
     public string? Proposed { get; private set; }
 
     public string? ProposedBy { get; private set; }
@@ -152,6 +152,39 @@ internal sealed class Payment : Aggregate
         Raise(version => Settlement(version, "cancelled", today, HoldCode ?? "finance-decision"));
     }
 
+    /// <summary>One person finds that money the bank reported as paid has come back, or went to the wrong account.</summary>
+    public void ProposeReversal(string officer, string reason, DateTimeOffset now)
+    {
+        MustNotAwaitDecision();
+        MustBePaid();
+        (Proposed, ProposedBy) = (PaymentProposals.Reversal, officer);
+        Record(PaymentAct.ReversalProposed, officer, reason, now);
+    }
+
+    /// <summary>A second person takes the payment back to returned, from where it is paid again or cancelled; what was paid stays in the history.</summary>
+    public void DecideReversal(bool approve, string officer, string? reason, DateOnly today, DateTimeOffset now)
+    {
+        Decide(PaymentProposals.Reversal, officer);
+        Record(approve ? PaymentAct.Reversed : PaymentAct.ReversalRefused, officer, reason, now);
+        if (!approve)
+        {
+            return;
+        }
+
+        MustBePaid();
+        State = State.To(PaymentState.Returned);
+        (SettledOn, BankCode) = (today, PaymentAct.Reversed);
+        Raise(version => Settlement(version, "returned", today, PaymentAct.Reversed));
+    }
+
+    private void MustBePaid()
+    {
+        if (State is not PaymentState.Paid)
+        {
+            throw new RuleViolationException("payment-not-paid", $"付款{State.Label()}，只有已到账的付款可以冲正", "Only a paid payment can be reversed");
+        }
+    }
+
     private void MustBeReleasable()
     {
         if (State is not PaymentState.Held)
@@ -217,6 +250,7 @@ internal sealed class Payment : Aggregate
             payment.HasIndex(p => p.PayeeId);
             payment.HasIndex(p => p.HouseholdId);
             payment.HasIndex(p => p.BatchId);
+            payment.HasIndex(p => p.SettledOn);
         });
         model.Entity<PaymentAct>(act =>
         {
@@ -233,8 +267,14 @@ internal static class PaymentProposals
 {
     public const string Cancellation = "cancellation";
     public const string Release = "release";
+    public const string Reversal = "reversal";
 
-    public static string Label(string proposal) => proposal is Cancellation ? "取消" : "放行";
+    public static string Label(string proposal) => proposal switch
+    {
+        Cancellation => "取消",
+        Release => "放行",
+        _ => "冲正",
+    };
 }
 
 /// <summary>What one person did to one payment, with the reason given.</summary>
@@ -244,6 +284,9 @@ internal sealed record PaymentAct(Guid PaymentId, DateTimeOffset At, string By, 
     public const string ReleaseProposed = "release-proposed";
     public const string ReleaseRefused = "release-refused";
     public const string Release = "release";
+    public const string ReversalProposed = "reversal-proposed";
+    public const string ReversalRefused = "reversal-refused";
+    public const string Reversed = "reversed";
     public const string CancellationProposed = "cancellation-proposed";
     public const string CancellationRefused = "cancellation-refused";
     public const string Cancelled = "cancelled";

@@ -37,7 +37,7 @@ internal static class PaymentStates
         [PaymentState.Approved] = [PaymentState.Sent],
         [PaymentState.Sent] = [PaymentState.Paid, PaymentState.Returned],
         [PaymentState.Returned] = [PaymentState.Requested, PaymentState.Cancelled],
-        [PaymentState.Paid] = [],
+        [PaymentState.Paid] = [PaymentState.Returned],
         [PaymentState.Cancelled] = [],
     };
 

@@ -17,6 +17,8 @@ internal static class PaymentsApi
         payments.MapGet("/{id:guid}", ShowPayment.Handle).RequireRoles(Readers);
         payments.MapPost("/{id:guid}/release", ProposeRelease.Handle).RequireRoles(Roles.FinanceMaker);
         payments.MapPost("/{id:guid}/release/approval", DecideRelease.Handle).RequireRoles(Roles.FinanceChecker);
+        payments.MapPost("/{id:guid}/reversal", ProposeReversal.Handle).RequireRoles(Roles.FinanceMaker);
+        payments.MapPost("/{id:guid}/reversal/approval", DecideReversal.Handle).RequireRoles(Roles.FinanceChecker);
         payments.MapPost("/{id:guid}/repayment", RepayPayment.Handle).RequireRoles(Roles.FinanceMaker).RequireIdempotencyKey();
         payments.MapPost("/{id:guid}/cancellation", ProposeCancellation.Handle).RequireRoles(Roles.FinanceMaker);
         payments.MapPost("/{id:guid}/cancellation/approval", DecideCancellation.Handle).RequireRoles(Roles.FinanceChecker);

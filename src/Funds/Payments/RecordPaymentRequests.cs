@@ -46,9 +46,18 @@ internal sealed class RecordPaymentRequests(FundsDbContext db, Screening screeni
 
         return new
         {
-            Id = Key(Guid.CreateVersion7()), Request = Key(line.RequestId), Run = Key(fact.RunId), fact.Service, fact.Item, fact.Period,
-            Owner = line.PayeeOwner, Payee = Key(line.PayeeId), Beneficiary = Key(line.BeneficiaryId),
-            Household = line.HouseholdId is { } household ? Key(household) : null, Area = line.AreaCode, amount.Fen,
+            Id = Key(Guid.CreateVersion7()),
+            Request = Key(line.RequestId),
+            Run = Key(fact.RunId),
+            fact.Service,
+            fact.Item,
+            fact.Period,
+            Owner = line.PayeeOwner,
+            Payee = Key(line.PayeeId),
+            Beneficiary = Key(line.BeneficiaryId),
+            Household = line.HouseholdId is { } household ? Key(household) : null,
+            Area = line.AreaCode,
+            amount.Fen,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Funds.BankReturns;
 using Funds.Payees;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -15,15 +16,16 @@ namespace Funds.Payments;
 internal sealed record PaymentStep(DateTimeOffset At, string State, string By, string? Code, string? Note, Guid? BatchId);
 
 /// <param name="Basis">Run that granted it, to be opened in the department's service.</param>
+/// <param name="BankReason">What the bank's code means.</param>
 /// <param name="HoldReason">Why it is held, as a sentence.</param>
 /// <param name="Payee">Masked holder and account as they are now.</param>
-internal sealed record PaymentDetail(PaymentView Payment, string Basis, string? HoldReason, MaskedPayee? Payee, IReadOnlyList<PaymentStep> History);
+internal sealed record PaymentDetail(PaymentView Payment, string Basis, string? HoldReason, string? BankReason, MaskedPayee? Payee, IReadOnlyList<PaymentStep> History);
 
 /// <summary>One payment explained: where it comes from, why it is held, every batch it was in and what the bank said.</summary>
 internal static class ShowPayment
 {
     public static async Task<Results<Ok<PaymentDetail>, NotFound>> Handle(
-        Guid id, ClaimsPrincipal user, FundsDbContext db, FieldCipher cipher, CancellationToken ct)
+        Guid id, ClaimsPrincipal user, FundsDbContext db, FieldCipher cipher, BankCodes codes, CancellationToken ct)
     {
         if (await db.Payments.AsNoTracking().Include(entry => entry.Acts).Visible(user).InScope(user, entry => entry.AreaCode)
             .SingleOrDefaultAsync(entry => entry.Id == id, ct) is not { } payment)
@@ -35,6 +37,7 @@ internal static class ShowPayment
 
         return TypedResults.Ok(new PaymentDetail(
             await db.View(id, ct), $"/api/{payment.Service}/runs/{payment.RunId}", HoldCodes.Explain(payment.HoldCode, payment.HoldNote),
+            await codes.Explain(payment.BankCode, payment.AreaCode, ct),
             payee is null ? null : MaskedPayee.Of(payee, cipher), [.. Steps(payment).Concat(await Attempts(db, id, cipher, ct)).OrderBy(step => step.At)]));
     }
 
@@ -42,7 +45,7 @@ internal static class ShowPayment
     {
         var heldFirst = payment.HoldCode ?? payment.PastHoldCode;
         yield return new PaymentStep(payment.RequestedAt, heldFirst is null ? "requested" : "held", payment.Service, heldFirst, HoldCodes.Explain(heldFirst), null);
-        if (payment.ReleasedAt is { } released && !HoldCodes.IsDecidedByPeople(payment.PastHoldCode))
+        if (payment.ReleasedAt is { } released && !payment.Acts.Any(act => act.Act == PaymentAct.Release && act.At == released))
         {
             yield return new PaymentStep(released, "requested", "funds", payment.PastHoldCode, null, null);
         }

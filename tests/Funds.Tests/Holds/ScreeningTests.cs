@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Contracts;
-using Contracts.Departments;
+using Contracts.Households;
 using ServiceDefaults.Auth;
 using static Funds.Tests.FundsHarness;
 
@@ -83,6 +83,26 @@ public abstract class ScreeningTests<TDatabases>(TDatabases databases) where TDa
         Assert.Equal(
             ["household-cancelled", "person-left"], (await Holds(funds)).Select(hold => hold.GetProperty("code").GetString()).Order());
         await Refused(409, "batch-empty", await funds.TryFreeze(Items.PublicForest, "2016"));
+
+        await funds.Registered(3, "announced", household, person);
+        Assert.Empty(await Holds(funds));
+    }
+
+    [Theory]
+    [InlineData("died", "person-died", "受益人已死亡：2014-04-01")]
+    [InlineData("moved-out", "person-moved", "受益人已迁出该户：2014-04-01")]
+    public async Task The_dead_and_those_who_moved_away_are_held_with_the_day(string reason, string code, string explained)
+    {
+        await using var funds = await databases.Start();
+        var line = Some.Line(beneficiary: Guid.CreateVersion7());
+        await funds.Service.Deliver(new HouseholdsChanged([new HouseholdLine(
+            line.HouseholdId!.Value, 1, "9901010010010001", line.AreaCode, "announced", "general", "", null, [],
+            [new FormerMemberLine(line.BeneficiaryId, reason, new DateOnly(2014, 4, 1))])]));
+
+        await funds.Request(Some.Request(line));
+
+        var hold = Assert.Single(await Holds(funds));
+        Assert.Equal((code, explained), (hold.GetProperty("code").GetString(), hold.GetProperty("reason").GetString()));
     }
 
     [Fact]

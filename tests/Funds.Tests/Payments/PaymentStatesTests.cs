@@ -11,6 +11,7 @@ public sealed class PaymentStatesTests
         "held→requested", "held→cancelled",
         "approved→sent",
         "sent→paid", "sent→returned",
+        "paid→returned",
         "returned→requested", "returned→cancelled",
     ];
 

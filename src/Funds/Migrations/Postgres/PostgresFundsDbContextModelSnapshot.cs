@@ -178,6 +178,11 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("row_no");
 
+                    b.Property<string>("AssignedTo")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("assigned_to");
+
                     b.Property<string>("BankCode")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -305,6 +310,12 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
 
+                    b.Property<int>("RequiredApprovals")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("required_approvals");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -319,6 +330,10 @@ namespace Funds.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("ThresholdParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("threshold_parameter_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -341,6 +356,32 @@ namespace Funds.Migrations.Postgres
                         .HasDatabaseName("ix_batches_item_period");
 
                     b.ToTable("batches", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Batches.BatchApproval", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("BatchId", "By")
+                        .HasName("pk_batch_approvals");
+
+                    b.ToTable("batch_approvals", (string)null);
                 });
 
             modelBuilder.Entity("Funds.Batches.BatchLine", b =>
@@ -401,6 +442,10 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("return_id");
 
+                    b.Property<DateOnly?>("ReversedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reversed_on");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Batches.BatchLine.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -421,6 +466,71 @@ namespace Funds.Migrations.Postgres
                         .HasDatabaseName("ix_batch_lines_batch_id_number");
 
                     b.ToTable("batch_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Batches.Transmission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_hash");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transmissions");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_transmissions_batch_id");
+
+                    b.ToTable("transmissions", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Holds.FormerMember", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("HouseholdId", "PersonId")
+                        .HasName("pk_former_members");
+
+                    b.ToTable("former_members", (string)null);
                 });
 
             modelBuilder.Entity("Funds.Payees.Payee", b =>
@@ -661,6 +771,9 @@ namespace Funds.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_payments_request_id");
 
+                    b.HasIndex("SettledOn")
+                        .HasDatabaseName("ix_payments_settled_on");
+
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_payments_state_id");
 
@@ -713,6 +826,91 @@ namespace Funds.Migrations.Postgres
                         .HasDatabaseName("ix_payment_acts_payment_id");
 
                     b.ToTable("payment_acts", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Statements.BalanceFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly?>("ClearedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cleared_on");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("service");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accounted", "Funds.Statements.BalanceFinding.Accounted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("accounted_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BankPaid", "Funds.Statements.BalanceFinding.BankPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("bank_paid_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "Funds.Statements.BalanceFinding.Granted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("granted_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "Funds.Statements.BalanceFinding.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_balance_findings");
+
+                    b.HasIndex(new[] { "AreaCode", "Service", "Item", "Period" }, "ix_balance_findings_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_balance_findings_open")
+                        .HasFilter("cleared_on is null");
+
+                    b.ToTable("balance_findings", (string)null);
                 });
 
             modelBuilder.Entity("ServiceDefaults.Audit.AuditEntry", b =>
@@ -1185,6 +1383,16 @@ namespace Funds.Migrations.Postgres
                     b.ToTable("registered_people", (string)null);
                 });
 
+            modelBuilder.Entity("Funds.Batches.BatchApproval", b =>
+                {
+                    b.HasOne("Funds.Batches.Batch", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_approvals_batches_batch_id");
+                });
+
             modelBuilder.Entity("Funds.Payments.PaymentAct", b =>
                 {
                     b.HasOne("Funds.Payments.Payment", null)
@@ -1193,6 +1401,11 @@ namespace Funds.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_acts_payments_payment_id");
+                });
+
+            modelBuilder.Entity("Funds.Batches.Batch", b =>
+                {
+                    b.Navigation("Approvals");
                 });
 
             modelBuilder.Entity("Funds.Payments.Payment", b =>

@@ -173,6 +173,11 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("row_no");
 
+                    b.Property<string>("AssignedTo")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assigned_to");
+
                     b.Property<string>("BankCode")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
@@ -300,6 +305,12 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<int>("RequiredApprovals")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("required_approvals");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
@@ -314,6 +325,10 @@ namespace Funds.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("ThresholdParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("threshold_parameter_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -336,6 +351,32 @@ namespace Funds.Migrations.Sqlite
                         .HasDatabaseName("ix_batches_item_period");
 
                     b.ToTable("batches", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Batches.BatchApproval", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("BatchId", "By")
+                        .HasName("pk_batch_approvals");
+
+                    b.ToTable("batch_approvals", (string)null);
                 });
 
             modelBuilder.Entity("Funds.Batches.BatchLine", b =>
@@ -396,6 +437,10 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("return_id");
 
+                    b.Property<DateOnly?>("ReversedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversed_on");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Batches.BatchLine.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -416,6 +461,71 @@ namespace Funds.Migrations.Sqlite
                         .HasDatabaseName("ix_batch_lines_batch_id_number");
 
                     b.ToTable("batch_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Batches.Transmission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_hash");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transmissions");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_transmissions_batch_id");
+
+                    b.ToTable("transmissions", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Holds.FormerMember", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("LeftOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("HouseholdId", "PersonId")
+                        .HasName("pk_former_members");
+
+                    b.ToTable("former_members", (string)null);
                 });
 
             modelBuilder.Entity("Funds.Payees.Payee", b =>
@@ -656,6 +766,9 @@ namespace Funds.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_payments_request_id");
 
+                    b.HasIndex("SettledOn")
+                        .HasDatabaseName("ix_payments_settled_on");
+
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_payments_state_id");
 
@@ -708,6 +821,91 @@ namespace Funds.Migrations.Sqlite
                         .HasDatabaseName("ix_payment_acts_payment_id");
 
                     b.ToTable("payment_acts", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Statements.BalanceFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly?>("ClearedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cleared_on");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_on");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accounted", "Funds.Statements.BalanceFinding.Accounted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("accounted_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BankPaid", "Funds.Statements.BalanceFinding.BankPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("bank_paid_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "Funds.Statements.BalanceFinding.Granted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("granted_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "Funds.Statements.BalanceFinding.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("paid_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_balance_findings");
+
+                    b.HasIndex(new[] { "AreaCode", "Service", "Item", "Period" }, "ix_balance_findings_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_balance_findings_open")
+                        .HasFilter("cleared_on is null");
+
+                    b.ToTable("balance_findings", (string)null);
                 });
 
             modelBuilder.Entity("ServiceDefaults.Audit.AuditEntry", b =>
@@ -1178,6 +1376,16 @@ namespace Funds.Migrations.Sqlite
                     b.ToTable("registered_people", (string)null);
                 });
 
+            modelBuilder.Entity("Funds.Batches.BatchApproval", b =>
+                {
+                    b.HasOne("Funds.Batches.Batch", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_approvals_batches_batch_id");
+                });
+
             modelBuilder.Entity("Funds.Payments.PaymentAct", b =>
                 {
                     b.HasOne("Funds.Payments.Payment", null)
@@ -1186,6 +1394,11 @@ namespace Funds.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_acts_payments_payment_id");
+                });
+
+            modelBuilder.Entity("Funds.Batches.Batch", b =>
+                {
+                    b.Navigation("Approvals");
                 });
 
             modelBuilder.Entity("Funds.Payments.Payment", b =>
