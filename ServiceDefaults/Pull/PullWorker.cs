@@ -96,7 +96,8 @@ public abstract class PullWorker<TRow, TSelf>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ServiceDbContext>();
         var source = $"{Owner}/{List}";
-        var cursor = await db.Set<PullCursor>().FindAsync([source], ct) ?? db.Add(new PullCursor { Source = source }).Entity;
+        var known = await db.Set<PullCursor>().FindAsync([source], ct);
+        var cursor = known ?? db.Add(new PullCursor { Source = source }).Entity;
         var page = await http.GetFromJsonAsync<PullPage<TRow>>(
             $"{ServiceAddresses.Of(configuration, Owner)}/internal/{List}?after={Uri.EscapeDataString(cursor.Cursor)}&pageSize=1000", PlatformJson.Options, ct);
 
@@ -106,12 +107,29 @@ public abstract class PullWorker<TRow, TSelf>(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await Stored(db, source, ct) != known?.Cursor)
+        {
+            // Another replica has kept this page meanwhile: go on from where it stands.
+            return true;
+        }
+
         await Keep(scope.ServiceProvider, page.Items, ct);
         cursor.Cursor = page.Next ?? cursor.Cursor;
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
 
         return page.Next is not null;
+    }
+
+    /// <summary>The cursor as it is now; on PostgreSQL it stays so until the transaction ends.</summary>
+    private static async Task<string?> Stored(ServiceDbContext db, string source, CancellationToken ct)
+    {
+        if (!db.IsSqlite)
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({source}))", ct);
+        }
+
+        return await db.Set<PullCursor>().Where(cursor => cursor.Source == source).Select(cursor => cursor.Cursor).FirstOrDefaultAsync(ct);
     }
 }
 
