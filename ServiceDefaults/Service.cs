@@ -60,6 +60,7 @@ public static class Service
     public static WebApplication UseServiceDefaults(
         this WebApplication app, Action<WebApplication>? beforeRouting = null, Action<WebApplication>? beforeAuthorization = null)
     {
+        app.UseMiddleware<UnreadBodies>();
         app.UseProblems();
         beforeRouting?.Invoke(app);
         app.UseRouting();
