@@ -47,7 +47,9 @@ public static class IdempotentRoutes
             return Repeat(http, first, bodyHash);
         }
 
-        var result = await next(context);
+        // A handler with several answers wraps the one it gave; status, body and location are those of the inner one.
+        var given = await next(context);
+        var result = given is INestedHttpResult nested ? nested.Result : given;
         if (result is IStatusCodeHttpResult { StatusCode: >= 300 })
         {
             return result;

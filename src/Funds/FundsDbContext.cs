@@ -2,8 +2,11 @@ using Funds.Accounts;
 using Funds.BankReturns;
 using Funds.Batches;
 using Funds.Holds;
+using Funds.Ledger;
 using Funds.Payees;
 using Funds.Payments;
+using Funds.Projects;
+using Funds.Sources;
 using Funds.Statements;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Persistence;
@@ -33,6 +36,28 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
 
     public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
 
+    public DbSet<FundSource> FundSources => Set<FundSource>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
+
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<FundAct> FundActs => Set<FundAct>();
+
+    public DbSet<YearClose> YearCloses => Set<YearClose>();
+
+    public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<ProjectFunding> ProjectFundings => Set<ProjectFunding>();
+
+    public DbSet<ExpenseClaim> ExpenseClaims => Set<ExpenseClaim>();
+
+    public DbSet<ClaimProof> ClaimProofs => Set<ClaimProof>();
+
+    public DbSet<Encumbrance> Encumbrances => Set<Encumbrance>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.AddRegisterCopy();
@@ -46,6 +71,17 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
         FormerMember.Configure(model);
         Transmission.Configure(model);
         BalanceFinding.Configure(model);
+        FundSource.Configure(model);
+        Assignment.Configure(model);
+        LedgerAccount.Configure(model);
+        LedgerEntry.Configure(model);
+        Encumbrance.Configure(model);
+        FundAct.Configure(model);
+        YearClose.Configure(model);
+        Project.Configure(model);
+        BudgetLine.Configure(model);
+        ProjectFunding.Configure(model);
+        ExpenseClaim.Configure(model);
     }
 }
 

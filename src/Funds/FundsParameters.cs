@@ -20,6 +20,15 @@ internal static class FundsParameters
     /// <summary>Days from request to account, in general and by item.</summary>
     public const string DeadlineDays = "payment-deadline-days";
 
+    /// <summary>Price base: yuan of one unit of works.</summary>
+    public const string UnitPrices = "unit-prices";
+
+    /// <summary>Per cent by which a unit price may leave the base.</summary>
+    public const string UnitPriceTolerance = "unit-price-tolerance-percent";
+
+    /// <summary>Per cent of the villagers' representatives that must be present when self-build is voted on.</summary>
+    public const string MeetingQuorum = "project-meeting-quorum-percent";
+
     public static readonly IReadOnlyList<ParameterDefault> All =
     [
         new(ApprovalThresholds, """[{"above":50000000.00,"checkers":2}]""", "docs/decisions/0074"),
@@ -35,5 +44,11 @@ internal static class FundsParameters
              {"items":["relocation-subsidy","house-repair"],"within":"household","ever":true,"reason":"易地搬迁与危房改造不能重复享受"}]
             """, "decisions 16; P15"),
         new(AmountBands, """[{"item":"start-up-money","least":3000.00,"most":5000.00}]""", "decisions 22; N40; H10"),
+        new(UnitPrices, """
+            [{"work":"asphalt-road","unit":"km","price":600000.00},{"work":"gravel-road","unit":"km","price":30073.00},
+             {"work":"paved-road","unit":"km","price":300429.00}]
+            """, "H16; N25"),
+        new(UnitPriceTolerance, "10", "H16; decisions 25"),
+        new(MeetingQuorum, "66.66", "H05; decisions 1 and 25"),
     ];
 }

@@ -4,8 +4,11 @@ using Funds.Accounts;
 using Funds.BankReturns;
 using Funds.Batches;
 using Funds.Holds;
+using Funds.Ledger;
 using Funds.Payees;
 using Funds.Payments;
+using Funds.Projects;
+using Funds.Sources;
 using Funds.Statements;
 using Funds.Totals;
 using ServiceDefaults;
@@ -34,6 +37,8 @@ public static class FundsService
         builder.Services.AddScoped<PaymentRules>().AddScoped<Screening>().AddScoped<ReleaseGuard>();
         builder.Services.AddScoped<KeepPayees>().AddScoped<ApplyBankReturn>().AddScoped<BankCodes>();
         builder.Services.AddScoped<IDailyWork, CheckBalance>();
+        builder.Services.AddScoped<Books>().AddScoped<Spending>().AddHostedService<LedgerGuards>();
+        builder.Services.AddScoped<ProjectActs>().AddScoped<PriceBase>();
         builder.Services.AddPull<PayeeRow, PullHouseholdPayees>();
         builder.Services.AddPull<PayeeRow, PullEducationPayees>();
 
@@ -46,6 +51,9 @@ public static class FundsService
         app.MapAccounts();
         app.MapTotals();
         app.MapStatements();
+        app.MapSources();
+        app.MapLedger();
+        app.MapProjects();
 
         return app;
     }

@@ -2,13 +2,18 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Contracts;
 using Contracts.Departments;
 using Contracts.Funds;
 using Contracts.Households;
+using Funds.Ledger;
 using Funds.Payees;
+using Funds.Sources;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Parameters;
+using SharedKernel;
 using Testing;
 
 namespace Funds.Tests;
@@ -35,10 +40,10 @@ public sealed class FundsHarness : IAsyncDisposable
 
     public ValueTask Stop() => Service.DisposeAsync();
 
-    /// <summary>An empty office for the next test; audit trail and cursors go on.</summary>
+    /// <summary>An empty office for the next test, with money for every item; audit trail, ledger and cursors go on.</summary>
     public Task Empty() => Service.Do(async (FundsDbContext db) =>
     {
-        foreach (var table in new[] { "batch_approvals", "payment_acts", "payments", "payees", "batch_lines", "batches", "bank_return_rows", "bank_returns", "account_changes", "transmissions", "former_members", "balance_findings", "registered_people", "registered_households", "idempotency_keys", "dead_letters", "outbox_messages" })
+        foreach (var table in new[] { "encumbrances", "fund_assignments", "batch_approvals", "payment_acts", "payments", "payees", "batch_lines", "batches", "bank_return_rows", "bank_returns", "account_changes", "transmissions", "former_members", "balance_findings", "registered_people", "registered_households", "idempotency_keys", "dead_letters", "outbox_messages" })
         {
 #pragma warning disable EF1002 // a table's name cannot be a parameter
             await db.Database.ExecuteSqlRawAsync($"delete from {table}");
@@ -46,7 +51,44 @@ public sealed class FundsHarness : IAsyncDisposable
         }
 
         await db.Set<Parameter>().Where(parameter => parameter.AreaCode != "").ExecuteDeleteAsync();
+        await Finance([.. typeof(Items).GetFields().Select(item => (string)item.GetValue(null)!)]);
     });
+
+    /// <summary>A new source of the running business year that pays these items in the county; the amount is at hand.</summary>
+    internal async Task<Guid> Finance(IReadOnlyList<string> items, decimal yuan = 1_000_000_000, string area = County, SourceKind kind = SourceKind.DepartmentFund)
+    {
+        var source = Some.Source(Service.App.Services.GetRequiredService<BusinessClock>().Today.Year, kind, items);
+        await Service.Do(async (IServiceProvider services) =>
+        {
+            var db = services.GetRequiredService<FundsDbContext>();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            source.Decide(true, "finance.checker");
+            db.Add(source);
+            db.AddRange(LedgerAccount.Open(source.Id));
+            if (kind.IsMoney())
+            {
+                db.AddRange(items.Select(item => Decided(Assignment.Propose(source, item, area, "finance.maker", DateTimeOffset.UtcNow))));
+            }
+
+            await db.SaveChangesAsync();
+            await services.GetRequiredService<Books>().Book(
+                new Voucher(source.Id, "finance.checker", "finance.maker", "测试资金"),
+                [new Posting(EntryKind.Receipt, source.Id, AccountKind.Available, AccountKind.Origin, Money.Yuan(yuan))], CancellationToken.None);
+            await transaction.CommitAsync();
+        });
+
+        return source.Id;
+    }
+
+    private static Assignment Decided(Assignment assignment)
+    {
+        assignment.Decide(true, "finance.checker", DateTimeOffset.UtcNow);
+
+        return assignment;
+    }
+
+    /// <summary>What a source has, by account.</summary>
+    public async Task<JsonElement> BalanceOf(Guid source) => await Ok(await Maker.GetAsync($"/api/funds/sources/{source}/balance"));
 
     internal Task Receive(params PayeeRow[] rows) => Service.Do(async (IServiceProvider services) =>
     {

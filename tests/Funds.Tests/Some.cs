@@ -5,6 +5,7 @@ using System.Text.Json;
 using Contracts;
 using Contracts.Departments;
 using Funds.Payees;
+using Funds.Sources;
 
 namespace Funds.Tests;
 
@@ -26,6 +27,11 @@ internal static class Some
 
     public static PayeeRow Payee(PaymentLine line, int version = 1, string? account = "6217000000000001200", string name = "田满仓") =>
         new(line.PayeeId, line.PayeeOwner, name, "990101198001010019", "示范县信用社", account, version);
+
+    /// <summary>A source that a checker may open; its code is its own.</summary>
+    public static FundSource Source(int year, SourceKind kind = SourceKind.DepartmentFund, params IReadOnlyList<string> purposes) => FundSource.Propose(
+        new SourceTerms($"s-{Guid.CreateVersion7():N}", "测试资金", SourceLevel.County, kind, "财政局", FundsHarness.County, year, purposes, "测财〔2014〕1号"),
+        "finance.maker", DateTimeOffset.UnixEpoch);
 
     /// <summary>A whole return file of the bank.</summary>
     public static string ReturnFile(Guid batch, params string[] rows) => ReturnFile(batch, rows, "\n", true);

@@ -15,6 +15,7 @@ internal sealed class DemonstrationLoader(string gateway, Keys keys, Func<string
 
         await new RegisterStory(desk).Play(ct);
         await new CampaignStory(desk).Play(ct);
+        await new FundsStory(desk).Open(CountyCalendar.WorkYear, ct);
         await new SchoolStory(desk).Play(ct);
         await new InsuranceStory(desk).Play(ct);
         await new ForestStory(desk).Open(ct);

@@ -16,6 +16,11 @@ internal sealed class YearsStory(Desk desk)
         {
             desk.Progress.Show(0.62 + (0.36 * (month.DayNumber - CountyCalendar.TermStart.DayNumber) / (CountyCalendar.End.DayNumber - CountyCalendar.TermStart.DayNumber)),
                 $"{month:yyyy-MM} 兑付 payments");
+            if (month.Month == 1)
+            {
+                await new FundsStory(desk).Open(month.Year, ct);
+            }
+
             await desk.Clock.Reach(month.AddMonths(1).AddDays(-1), ct);
             await Forestry(Items.RangerPay, $"{month:yyyy-MM}", ct);
 

@@ -1,3 +1,5 @@
+using Funds.Batches;
+using Funds.Ledger;
 using Funds.Payments;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults;
@@ -9,12 +11,12 @@ namespace Funds.BankReturns;
 /// Applies the bank's rows set-based: stores them, judges them in one statement, settles lines and payments in one each, and
 /// announces what changed. Runs in the caller's transaction, which holds the batch.
 /// </summary>
-internal sealed class ApplyBankReturn(FundsDbContext db, FieldCipher cipher)
+internal sealed class ApplyBankReturn(FundsDbContext db, Spending spending, FieldCipher cipher)
 {
     private static readonly string[] Columns =
         ["return_id", "row_no", "batch_id", "payment_id", "amount_fen", "result", "bank_code", "bank_note", "outcome", "is_exception"];
 
-    public async Task Run(BankReturn received, IAsyncEnumerable<ReturnRow> rows, DateOnly today, CancellationToken ct)
+    public async Task Run(Batch batch, BankReturn received, IAsyncEnumerable<ReturnRow> rows, DateOnly today, CancellationToken ct)
     {
         await Store(received, rows, ct);
         await db.Database.ExecuteSqlAsync(Judge(received.Id), ct);
@@ -29,6 +31,9 @@ internal sealed class ApplyBankReturn(FundsDbContext db, FieldCipher cipher)
             throw new InvalidOperationException($"Bank return {received.Id} judged {received.Settled + received.Returned} rows, settled {lines} lines and {payments} payments.");
         }
 
+        var answered = db.BatchLines.Where(line => line.ReturnId == received.Id);
+        await spending.Spend(batch, answered.Where(line => line.Outcome == PaymentState.Paid), received.ReceivedBy, ct);
+        await spending.Release(batch, answered.Where(line => line.Outcome == PaymentState.Returned), received.ReceivedBy, ct);
         await new AnnounceSettlements(db).Run(received.Id, ct);
     }
 

@@ -45,7 +45,7 @@ internal static class ReceiveBankReturn
         var received = new BankReturn { BatchId = id, FileHash = fileHash, ReceivedBy = user.UserName(), ReceivedAt = time.GetUtcNow() };
         db.Add(received);
         await db.SaveChangesAsync(ct);
-        await apply.Run(received, answers.Rows(), clock.Today, ct);
+        await apply.Run(batch, received, answers.Rows(), clock.Today, ct);
         await codes.CloseAccounts(received, batch.AreaCode, clock.Today, ct);
         batch.Settle(!await db.BatchLines.AnyAsync(line => line.BatchId == id && line.Outcome == null, ct));
         audit.Note("bank answers applied", Counts(received, repeated: false));

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Funds.Ledger;
 using Funds.Payments;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal sealed record DecisionRequest(
 internal static class ApproveBatch
 {
     public static async Task<Results<Ok<BatchView>, NotFound>> Handle(
-        Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, AuditContext audit, TimeProvider time, CancellationToken ct)
+        Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, Spending spending, AuditContext audit, TimeProvider time, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockBatch(id, user, ct) is not { } batch)
@@ -49,6 +50,11 @@ internal static class ApproveBatch
         if (changed != batch.Count)
         {
             throw new InvalidOperationException($"Batch {id} froze {batch.Count} payments and holds {changed}.");
+        }
+
+        if (approve)
+        {
+            await spending.Encumber(batch, user.UserName(), ct);
         }
 
         await transaction.CommitAsync(ct);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Funds.Batches;
+using Funds.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -13,7 +14,7 @@ namespace Funds.Payments;
 internal static class DecideReversal
 {
     public static async Task<Results<Ok<PaymentView>, NotFound>> Handle(
-        Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, AuditContext audit, BusinessClock clock, TimeProvider time, CancellationToken ct)
+        Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, Spending spending, AuditContext audit, BusinessClock clock, TimeProvider time, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.ForAct(id, user, ct) is not { } payment)
@@ -27,8 +28,9 @@ internal static class DecideReversal
         await db.SaveChangesAsync(ct);
         if (approve)
         {
-            await db.BatchLines.Where(line => line.BatchId == payment.BatchId && line.PaymentId == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(line => line.ReversedOn, clock.Today), ct);
+            var reversed = db.BatchLines.Where(line => line.BatchId == payment.BatchId && line.PaymentId == id);
+            await reversed.ExecuteUpdateAsync(set => set.SetProperty(line => line.ReversedOn, clock.Today), ct);
+            await spending.Recover(await db.Batches.AsNoTracking().SingleAsync(batch => batch.Id == payment.BatchId, ct), reversed, user.UserName(), ct);
         }
 
         await transaction.CommitAsync(ct);

@@ -528,6 +528,276 @@ namespace Funds.Migrations.Sqlite
                     b.ToTable("former_members", (string)null);
                 });
 
+            modelBuilder.Entity("Funds.Ledger.Encumbrance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Bound", "Funds.Ledger.Encumbrance.Bound#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("bound_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Released", "Funds.Ledger.Encumbrance.Released#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("released_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spent", "Funds.Ledger.Encumbrance.Spent#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("spent_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_encumbrances");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_encumbrances_source_id");
+
+                    b.HasIndex("BatchId", "AreaCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_encumbrances_batch_id_area_code");
+
+                    b.ToTable("encumbrances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_encumbrances_sums", "spent_fen >= 0 and released_fen >= 0 and bound_fen >= spent_fen + released_fen");
+                        });
+                });
+
+            modelBuilder.Entity("Funds.Ledger.LedgerAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credit", "Funds.Ledger.LedgerAccount.Credit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("credit_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debit", "Funds.Ledger.LedgerAccount.Debit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("debit_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_accounts");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_ledger_accounts_project_id");
+
+                    b.HasIndex("SourceId", "Kind", "ProjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_accounts_source_id_kind_project_id");
+
+                    b.ToTable("ledger_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_accounts_side", "(kind = 'Origin' and credit_fen >= debit_fen) or (kind <> 'Origin' and debit_fen >= credit_fen)");
+                        });
+                });
+
+            modelBuilder.Entity("Funds.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CreditId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_id");
+
+                    b.Property<Guid>("DebitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debit_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Maker")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReversesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reverses_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Ledger.LedgerEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_entries");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_ledger_entries_about");
+
+                    b.HasIndex("CreditId")
+                        .HasDatabaseName("ix_ledger_entries_credit_id");
+
+                    b.HasIndex("DebitId")
+                        .HasDatabaseName("ix_ledger_entries_debit_id");
+
+                    b.HasIndex("ReversesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entries_reverses_id");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_ledger_entries_source_id_id");
+
+                    b.ToTable("ledger_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_entries_amount", "amount_fen > 0");
+
+                            t.HasCheckConstraint("ck_ledger_entries_two_accounts", "debit_id <> credit_id");
+                        });
+                });
+
+            modelBuilder.Entity("Funds.Ledger.YearClose", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_year_closes");
+
+                    b.HasIndex(new[] { "AreaCode", "Year" }, "ix_year_closes_one")
+                        .IsUnique()
+                        .HasDatabaseName("ix_year_closes_one")
+                        .HasFilter("state <> 'Refused'");
+
+                    b.ToTable("year_closes", (string)null);
+                });
+
             modelBuilder.Entity("Funds.Payees.Payee", b =>
                 {
                     b.Property<Guid>("Id")
@@ -821,6 +1091,725 @@ namespace Funds.Migrations.Sqlite
                         .HasDatabaseName("ix_payment_acts_payment_id");
 
                     b.ToTable("payment_acts", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Projects.BudgetLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Done")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Quantity")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Claimed", "Funds.Projects.BudgetLine.Claimed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("claimed_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cost", "Funds.Projects.BudgetLine.Cost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("cost_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "UnitPrice", "Funds.Projects.BudgetLine.UnitPrice#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("unit_price_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_budget_lines");
+
+                    b.HasIndex("ProjectId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budget_lines_project_id_number");
+
+                    b.ToTable("budget_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_budget_lines_claimed", "claimed_fen >= 0 and claimed_fen <= cost_fen");
+                        });
+                });
+
+            modelBuilder.Entity("Funds.Projects.ClaimProof", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<bool>("InUse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_use");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("ClaimId", "Sha256")
+                        .HasName("pk_claim_proofs");
+
+                    b.HasIndex(new[] { "Sha256" }, "ix_claim_proofs_once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claim_proofs_once")
+                        .HasFilter("in_use");
+
+                    b.ToTable("claim_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Projects.ExpenseClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BudgetLineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("budget_line_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReversalBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversal_by");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Projects.ExpenseClaim.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_expense_claims");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_expense_claims_project_id");
+
+                    b.ToTable("expense_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Projects.LabourPay", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Days")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Projects.LabourPay.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("ClaimId", "Number")
+                        .HasName("pk_labour_pays");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_labour_pays_household_id");
+
+                    b.ToTable("labour_pays", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Projects.Pledge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Projects.Pledge.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_pledges");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_project_pledges_project_id");
+
+                    b.ToTable("project_pledges", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Projects.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Contractor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contractor");
+
+                    b.Property<DateOnly?>("FinishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_on");
+
+                    b.Property<string>("Mode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PriceFindings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("price_findings");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Estimate", "Funds.Projects.Project.Estimate#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("estimate_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_projects");
+
+                    b.HasIndex("AreaCode")
+                        .HasDatabaseName("ix_projects_area_code");
+
+                    b.HasIndex("Year", "Category")
+                        .HasDatabaseName("ix_projects_year_category");
+
+                    b.ToTable("projects", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Projects.ProjectAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_acts");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_project_acts_project_id");
+
+                    b.ToTable("project_acts", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Projects.ProjectFunding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Projects.ProjectFunding.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_fundings");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_project_fundings_project_id");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_project_fundings_source_id");
+
+                    b.ToTable("project_fundings", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Sources.Assignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_assignments");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_fund_assignments_source_id");
+
+                    b.HasIndex("Item", "Year")
+                        .HasDatabaseName("ix_fund_assignments_item_year");
+
+                    b.ToTable("fund_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Sources.FundAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<Guid?>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("From")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Sources.FundAct.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_acts");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_fund_acts_source_id_id");
+
+                    b.HasIndex(new[] { "EntryId" }, "ix_fund_acts_one_reversal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_acts_one_reversal")
+                        .HasFilter("state <> 'Refused'");
+
+                    b.ToTable("fund_acts", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Sources.FundSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carried_from_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<long?>("MatchPercent")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("match_percent");
+
+                    b.Property<Guid?>("MatchesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matches_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.PrimitiveCollection<string>("Purposes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purposes");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_sources");
+
+                    b.HasIndex("CarriedFromId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_sources_carried_from_id");
+
+                    b.HasIndex("AreaCode", "Year", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_sources_area_code_year_code");
+
+                    b.ToTable("fund_sources", (string)null);
                 });
 
             modelBuilder.Entity("Funds.Statements.BalanceFinding", b =>
@@ -1386,6 +2375,23 @@ namespace Funds.Migrations.Sqlite
                         .HasConstraintName("fk_batch_approvals_batches_batch_id");
                 });
 
+            modelBuilder.Entity("Funds.Ledger.LedgerEntry", b =>
+                {
+                    b.HasOne("Funds.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CreditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_entries_ledger_accounts_credit_id");
+
+                    b.HasOne("Funds.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("DebitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_entries_ledger_accounts_debit_id");
+                });
+
             modelBuilder.Entity("Funds.Payments.PaymentAct", b =>
                 {
                     b.HasOne("Funds.Payments.Payment", null)
@@ -1396,6 +2402,56 @@ namespace Funds.Migrations.Sqlite
                         .HasConstraintName("fk_payment_acts_payments_payment_id");
                 });
 
+            modelBuilder.Entity("Funds.Projects.BudgetLine", b =>
+                {
+                    b.HasOne("Funds.Projects.Project", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_lines_projects_project_id");
+                });
+
+            modelBuilder.Entity("Funds.Projects.ClaimProof", b =>
+                {
+                    b.HasOne("Funds.Projects.ExpenseClaim", null)
+                        .WithMany("Proofs")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_proofs_expense_claims_claim_id");
+                });
+
+            modelBuilder.Entity("Funds.Projects.LabourPay", b =>
+                {
+                    b.HasOne("Funds.Projects.ExpenseClaim", null)
+                        .WithMany("Labour")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_labour_pays_expense_claims_claim_id");
+                });
+
+            modelBuilder.Entity("Funds.Projects.Pledge", b =>
+                {
+                    b.HasOne("Funds.Projects.Project", null)
+                        .WithMany("Pledges")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_pledges_projects_project_id");
+                });
+
+            modelBuilder.Entity("Funds.Projects.ProjectAct", b =>
+                {
+                    b.HasOne("Funds.Projects.Project", null)
+                        .WithMany("Acts")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_acts_projects_project_id");
+                });
+
             modelBuilder.Entity("Funds.Batches.Batch", b =>
                 {
                     b.Navigation("Approvals");
@@ -1404,6 +2460,22 @@ namespace Funds.Migrations.Sqlite
             modelBuilder.Entity("Funds.Payments.Payment", b =>
                 {
                     b.Navigation("Acts");
+                });
+
+            modelBuilder.Entity("Funds.Projects.ExpenseClaim", b =>
+                {
+                    b.Navigation("Labour");
+
+                    b.Navigation("Proofs");
+                });
+
+            modelBuilder.Entity("Funds.Projects.Project", b =>
+                {
+                    b.Navigation("Acts");
+
+                    b.Navigation("Lines");
+
+                    b.Navigation("Pledges");
                 });
 #pragma warning restore 612, 618
         }
