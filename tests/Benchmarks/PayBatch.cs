@@ -56,6 +56,7 @@ internal static class PayBatch
         var maker = service.As("finance.maker", "finance-maker", "funds", "990101");
         var checker = service.As("finance.checker", "finance-checker", "funds", "990101");
         (maker.Timeout, checker.Timeout) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
+        await SomeFund.Open(maker, checker, Item, 2014);
 
         var time = Stopwatch.StartNew();
         using var freeze = new HttpRequestMessage(HttpMethod.Post, "/api/funds/batches") { Content = JsonContent.Create(new { item = Item, period = Period }) };
