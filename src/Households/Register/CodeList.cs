@@ -43,6 +43,9 @@ internal sealed class CodeList
         .With("wage", "工资性收入").With("business", "生产经营性收入").With("property", "财产性收入").With("transfer", "转移性收入")
         .With("production-cost", "生产经营性支出");
 
+    /// <summary>Every code of the list.</summary>
+    public IEnumerable<string> Codes => _codes.Values.Distinct();
+
     /// <summary>The code for a word, a GB number or a code; null when the list has none of them.</summary>
     public string? Find(string word) => _codes.GetValueOrDefault(word);
 
