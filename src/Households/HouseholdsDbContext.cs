@@ -3,6 +3,8 @@ using Households.Areas;
 using Households.Campaigns;
 using Households.Notices;
 using Households.Register;
+using Households.Rules;
+using Households.Rules.Facts;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Imports;
 using ServiceDefaults.Persistence;
@@ -30,6 +32,16 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
 
     internal DbSet<NoticeRow> NoticeRows => Set<NoticeRow>();
 
+    internal DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+
+    internal DbSet<Evaluation> Evaluations => Set<Evaluation>();
+
+    internal DbSet<EvaluationResult> EvaluationResults => Set<EvaluationResult>();
+
+    internal DbSet<ResultOverride> ResultOverrides => Set<ResultOverride>();
+
+    internal DbSet<HouseholdFinding> Findings => Set<HouseholdFinding>();
+
     /// <inheritdoc />
     protected override void Configure(ModelBuilder model)
     {
@@ -39,6 +51,7 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
         CampaignsModel.Configure(model);
         ApplicationsModel.Configure(model);
         NoticesModel.Configure(model);
+        RulesModel.Configure(model);
     }
 }
 

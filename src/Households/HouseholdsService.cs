@@ -4,6 +4,7 @@ using Households.Areas;
 using Households.Campaigns;
 using Households.Notices;
 using Households.Register;
+using Households.Rules;
 using Households.Workbook;
 using ServiceDefaults;
 using ServiceDefaults.Auth;
@@ -32,6 +33,7 @@ public static class HouseholdsService
         builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>());
         builder.AddParameterDefaults(IdentificationParameters.All);
         builder.Services.AddIdentification();
+        builder.Services.AddRules();
 
         var app = builder.Build();
         app.UseServiceDefaults();
@@ -41,6 +43,7 @@ public static class HouseholdsService
         app.MapCampaigns();
         app.MapApplications();
         app.MapNoticeLists();
+        app.MapRules();
 
         return app;
     }

@@ -18,6 +18,7 @@ internal static class ApplicationsModel
             application.Property(a => a.AppliedBy).HasMaxLength(64);
             application.HasIndex(a => a.HouseholdId).IsUnique().HasFilter(StillOpen);
             application.HasIndex(a => new { a.CampaignId, a.VillageCode, a.State });
+            application.HasIndex(a => a.HouseholdId, "applications_of_household");
             application.HasIndex(a => a.NoticeId);
             application.HasMany(a => a.History).WithOne().HasForeignKey(entry => entry.ApplicationId);
             application.HasMany(a => a.Surveys).WithOne().HasForeignKey(survey => survey.ApplicationId);

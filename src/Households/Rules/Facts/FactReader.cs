@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Households.Applications;
+using Households.Register;
+using Households.Rules.Language;
+using Microsoft.EntityFrameworkCore;
+
+namespace Households.Rules.Facts;
+
+/// <summary>Reads the facts of many households page by page, in as many statements as the asked facts have sources; memory stays that of one page.</summary>
+internal sealed class FactReader(HouseholdsDbContext db)
+{
+    private const int PageSize = 2000;
+
+    /// <summary>The pages of a query, with every fact that is needed as it was known on the day.</summary>
+    public async IAsyncEnumerable<FactPage> Pages(IQueryable<Household> households, IReadOnlySet<Fact> needed, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var after = Guid.Empty;
+        while (await Page(households, needed, day, after, ct) is { Households: [.., var last] } page)
+        {
+            yield return page;
+            after = last.Id;
+        }
+    }
+
+    private async Task<FactPage> Page(IQueryable<Household> query, IReadOnlySet<Fact> needed, DateOnly day, Guid after, CancellationToken ct)
+    {
+        var households = await query.AsNoTracking().Where(household => household.Id > after).OrderBy(household => household.Id).Take(PageSize)
+            .Select(household => new HouseholdFacts(
+                household.Id, household.HouseholdNo, household.AreaCode, household.Status, household.Class, household.MainCause, household.OtherCauses,
+                household.Cropland, household.Woodland, household.HouseArea, household.HouseGrade, household.SafeWater, household.Electricity))
+            .ToListAsync(ct);
+        var ids = households.ConvertAll(household => household.Id);
+        var needsPeople = needed.Any(fact => fact.OfMember || fact == RegisterFacts.People || fact == RegisterFacts.NetPerHead);
+
+        return new FactPage(
+            day, households, needsPeople ? await People(ids, ct) : [], Needs(FactSource.Income) ? await Incomes(ids, ct) : null,
+            Needs(FactSource.Survey) ? await Surveys(ids, day, ct) : null, Needs(FactSource.Finding) ? await Findings(ids, day, ct) : null);
+
+        bool Needs(FactSource source) => ids.Count > 0 && needed.Any(fact => fact.Source == source);
+    }
+
+    /// <summary>In the order of their households, as the database puts both.</summary>
+    private Task<List<MemberFacts>> People(List<Guid> ids, CancellationToken ct) => db.People.AsNoTracking().Where(person => ids.Contains(person.HouseholdId))
+        .OrderBy(person => person.HouseholdId).ThenBy(person => person.Id)
+        .Select(person => new MemberFacts(
+            person.HouseholdId, person.Relation, person.IsMale, person.BirthDate, person.Schooling, person.Pupil, person.Health, person.Labour, person.MonthsAway,
+            person.Insurance, person.DisabilityIndex != null, person.DisabilityGrade))
+        .ToListAsync(ct);
+
+    private async Task<ILookup<Guid, Income>> Incomes(List<Guid> ids, CancellationToken ct) =>
+        (await db.Incomes.AsNoTracking().Where(income => ids.Contains(income.HouseholdId)).ToListAsync(ct)).ToLookup(income => income.HouseholdId);
+
+    private async Task<Dictionary<Guid, HouseholdSurvey>> Surveys(List<Guid> ids, DateOnly day, CancellationToken ct)
+    {
+        var surveys = await (
+            from application in db.Applications.AsNoTracking()
+            where ids.Contains(application.HouseholdId)
+            from survey in application.Surveys
+            where survey.SurveyedOn <= day
+            select new { application.HouseholdId, Survey = survey }).ToListAsync(ct);
+
+        return surveys.GroupBy(row => row.HouseholdId).ToDictionary(group => group.Key, group => group.MaxBy(row => row.Survey.Sequence)!.Survey);
+    }
+
+    private async Task<ILookup<Guid, HouseholdFinding>> Findings(List<Guid> ids, DateOnly day, CancellationToken ct) =>
+        (await db.Findings.AsNoTracking().Where(finding => ids.Contains(finding.HouseholdId) && finding.FoundOn <= day).ToListAsync(ct))
+        .ToLookup(finding => finding.HouseholdId);
+}
+
+internal sealed record HouseholdFacts(
+    Guid Id, string HouseholdNo, string AreaCode, string Status, string Class, string MainCause, string OtherCauses, decimal? Cropland, decimal? Woodland,
+    decimal? HouseArea, string HouseGrade, bool? SafeWater, bool? Electricity);
+
+internal sealed record MemberFacts(
+    Guid HouseholdId, string Relation, bool IsMale, DateOnly BirthDate, string Schooling, string Pupil, string Health, string Labour, int? MonthsAway,
+    string Insurance, bool HasCertificate, int? DisabilityGrade);
