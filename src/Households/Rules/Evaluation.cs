@@ -67,8 +67,6 @@ internal sealed class EvaluationResult
     /// <summary>The facts as JSON, by name.</summary>
     public string Inputs { get; init; } = "";
 
-    public Grounds ReadGrounds() => JsonSerializer.Deserialize<Grounds>(Grounds, PlatformJson.Options)!;
-
     /// <summary>The household as it was judged.</summary>
     public FactSheet Sheet() => Facts.FactsJson.Read(Inputs, Facts.RegisterFacts.Catalogue);
 }

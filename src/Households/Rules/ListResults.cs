@@ -13,9 +13,9 @@ namespace Households.Rules;
 /// <summary>A household's result; <c>outcome</c> is that of an exception where one holds.</summary>
 internal sealed record ResultLine(
     Guid EvaluationId, Guid HouseholdId, string HouseholdNo, string AreaCode, string Outcome, string RuleOutcome, decimal? Score,
-    [property: JsonIgnore] string GroundsJson)
+    [property: JsonIgnore] string? GroundsJson)
 {
-    public Grounds Grounds => JsonSerializer.Deserialize<Grounds>(GroundsJson, PlatformJson.Options)!;
+    public Grounds Grounds => JsonSerializer.Deserialize<Grounds>(GroundsJson!, PlatformJson.Options)!;
 }
 
 /// <summary>The evaluations of a version and their results, those of a score model from the highest score down.</summary>

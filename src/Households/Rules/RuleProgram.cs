@@ -1,3 +1,4 @@
+using Households.Rules.Facts;
 using Households.Rules.Language;
 using Households.Scores;
 
@@ -26,6 +27,14 @@ internal abstract class RuleProgram
     public static RuleProgram Of(RuleVersion version) => version.Kind is RuleKind.RuleSet
         ? RuleSetProgram.Of(version.Read<RuleSetDefinition>())
         : ScoreProgram.Of(version.Read<ScoreDefinition>());
+
+    /// <summary>The facts of some rules; with those of members goes the relation, by which an explanation names them.</summary>
+    protected static IReadOnlyList<Fact> FactsOf(IEnumerable<CompiledRule> rules)
+    {
+        var facts = rules.SelectMany(rule => rule.Facts).Distinct().ToList();
+
+        return facts.Exists(fact => fact.OfMember) ? [.. facts.Append(RegisterFacts.Relation).Distinct()] : facts;
+    }
 }
 
 /// <summary>A code with its word.</summary>

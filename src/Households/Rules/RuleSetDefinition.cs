@@ -34,7 +34,7 @@ internal sealed class RuleSetProgram : RuleProgram
     private RuleSetProgram(IReadOnlyList<(RuleLine Line, CompiledRule Rule)> rules)
     {
         _rules = rules;
-        Facts = [.. rules.SelectMany(rule => rule.Rule.Facts).Distinct()];
+        Facts = FactsOf(rules.Select(rule => rule.Rule));
         Lines = [.. rules.Select(rule => new Outcome(rule.Line.Code, rule.Line.Label))];
     }
 

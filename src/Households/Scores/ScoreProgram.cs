@@ -17,7 +17,7 @@ internal sealed class ScoreProgram : RuleProgram
     {
         _dimensions = dimensions;
         _grades = [.. grades.OrderByDescending(grade => grade.From)];
-        Facts = [.. Indicators.SelectMany(indicator => indicator.Bands).SelectMany(band => band.When?.Facts ?? (IEnumerable<Fact>)[]).Distinct()];
+        Facts = FactsOf(Indicators.SelectMany(indicator => indicator.Bands).Select(band => band.When).OfType<CompiledRule>());
         Outcomes = [.. _grades.Select(grade => new Outcome(grade.Code, grade.Label)), new(Undecided, "待核")];
         Lines = [.. Indicators.Select(indicator => new Outcome(indicator.Model.Code, indicator.Model.Label))];
     }

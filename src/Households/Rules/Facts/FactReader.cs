@@ -39,9 +39,9 @@ internal sealed class FactReader(HouseholdsDbContext db)
         bool Needs(FactSource source) => ids.Count > 0 && needed.Any(fact => fact.Source == source);
     }
 
-    /// <summary>In the order of their households, as the database puts both.</summary>
+    /// <summary>In the order of their households, as the database puts both; the head first.</summary>
     private Task<List<MemberFacts>> People(List<Guid> ids, CancellationToken ct) => db.People.AsNoTracking().Where(person => ids.Contains(person.HouseholdId))
-        .OrderBy(person => person.HouseholdId).ThenBy(person => person.Id)
+        .OrderBy(person => person.HouseholdId).ThenBy(person => person.Relation != Person.Head).ThenBy(person => person.Id)
         .Select(person => new MemberFacts(
             person.HouseholdId, person.Relation, person.IsMale, person.BirthDate, person.Schooling, person.Pupil, person.Health, person.Labour, person.MonthsAway,
             person.Insurance, person.DisabilityIndex != null, person.DisabilityGrade))
