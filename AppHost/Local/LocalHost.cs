@@ -24,7 +24,7 @@ internal static class LocalHost
                 await using var servers = new ServersTopology(options, keys);
                 await servers.Start(signals.Token);
                 var kept = servers.Keep(signals.Token);
-                await Open(options, keys, history, servers.Address, watch, signals.Token);
+                await Open(options, keys, history, servers.Addresses, watch, signals.Token);
                 await Task.WhenAny(kept, Until(signals.Token));
             }
             else
@@ -32,7 +32,7 @@ internal static class LocalHost
                 using var telemetry = StartTelemetry();
                 await using var embedded = new EmbeddedHost(options, keys);
                 await embedded.Start(signals.Token);
-                await Open(options, keys, history, service => embedded.Addresses[service], watch, signals.Token);
+                await Open(options, keys, history, service => [embedded.Addresses[service]], watch, signals.Token);
                 await Until(signals.Token);
             }
         }
@@ -45,14 +45,14 @@ internal static class LocalHost
     }
 
     private static async Task Open(
-        HostOptions options, Keys keys, DemonstrationMarker history, Func<string, string> addressOf, Stopwatch watch, CancellationToken ct)
+        HostOptions options, Keys keys, DemonstrationMarker history, Func<string, IReadOnlyList<string>> addressesOf, Stopwatch watch, CancellationToken ct)
     {
         var gateway = $"http://127.0.0.1:{options.Port}";
         Console.WriteLine($"{gateway} 已启动 ({watch.Elapsed.TotalSeconds:0.0} s)");
         if (options.Demo && !history.IsLoaded)
         {
             history.Begin();
-            await new DemonstrationLoader(gateway, keys, addressOf, new ProgressBar()).Load(ct);
+            await new DemonstrationLoader(gateway, keys, addressesOf, new ProgressBar()).Load(ct);
             history.Finish();
             Console.WriteLine($"演示数据已装载 demonstration loaded ({watch.Elapsed.TotalSeconds:0.0} s)");
         }

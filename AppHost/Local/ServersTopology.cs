@@ -25,8 +25,9 @@ internal sealed class ServersTopology : IAsyncDisposable
     /// <summary>The running service processes.</summary>
     public ServersHost Services { get; private set; } = null!;
 
-    /// <summary>Address of a service's first replica.</summary>
-    public string Address(string service) => Services.Address(service).GetLeftPart(UriPartial.Authority);
+    /// <summary>Addresses of a service's replicas.</summary>
+    public IReadOnlyList<string> Addresses(string service) =>
+        [.. Enumerable.Range(1, Replicas(service)).Select(replica => Services.Address(service, replica).GetLeftPart(UriPartial.Authority))];
 
     /// <summary>Starts database server, broker, services and gateway, each after what it needs.</summary>
     public async Task Start(CancellationToken ct)
@@ -49,6 +50,9 @@ internal sealed class ServersTopology : IAsyncDisposable
         await Backends.DisposeAsync();
     }
 
+    /// <summary>How many processes a service runs in.</summary>
+    public int Replicas(string service) => _options.Replicas.GetValueOrDefault(service, 1);
+
     private ServiceSpec Spec(ServiceResource service) => new(service.Name, Dll(service.Project))
     {
         Environment = Environment(service.Name, new()
@@ -57,7 +61,7 @@ internal sealed class ServersTopology : IAsyncDisposable
             [$"ConnectionStrings:{Topology.Broker}"] = Backends.Broker,
         }),
         Calls = service.Calls,
-        Replicas = _options.Replicas.GetValueOrDefault(service.Name, 1),
+        Replicas = Replicas(service.Name),
     };
 
     private ServiceSpec GatewaySpec() => new(Topology.Gateway, Dll("Gateway"))

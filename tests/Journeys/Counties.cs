@@ -48,9 +48,9 @@ public abstract class County : IAsyncLifetime
         _keys = Keys.In(Path.Combine(_folder, "keys"));
         await Start(Options, _keys);
         var gateway = $"http://127.0.0.1:{Options.Port}";
-        await new DemonstrationLoader(gateway, _keys, AddressOf, new ProgressBar()).Load(CancellationToken.None);
+        await new DemonstrationLoader(gateway, _keys, AddressesOf, new ProgressBar()).Load(CancellationToken.None);
         Offices = new Offices(gateway, _keys.DemoPassword);
-        Clock = new DemonstrationClock(_keys, AddressOf);
+        Clock = new DemonstrationClock(_keys, AddressesOf);
 
         // Read once at the end of the story: the tests after it go on living.
         Insight = await Get("leader", "/api/insight/totals");
@@ -76,7 +76,7 @@ public abstract class County : IAsyncLifetime
         await Stop();
         await Start(Options, _keys);
         Clock.Dispose();
-        Clock = new DemonstrationClock(_keys, AddressOf);
+        Clock = new DemonstrationClock(_keys, AddressesOf);
     }
 
     /// <summary>Takes a service away, as gently or as roughly as its topology can, and gives it back.</summary>
@@ -97,7 +97,7 @@ public abstract class County : IAsyncLifetime
 
     internal abstract Task Start(AppHost.Local.HostOptions options, Keys keys);
 
-    internal abstract string AddressOf(string service);
+    internal abstract IReadOnlyList<string> AddressesOf(string service);
 
     protected abstract Task Stop();
 
@@ -124,7 +124,7 @@ public sealed class EmbeddedCounty : County
         await _host.Start(CancellationToken.None);
     }
 
-    internal override string AddressOf(string service) => _host.Addresses[service];
+    internal override IReadOnlyList<string> AddressesOf(string service) => [_host.Addresses[service]];
 
     protected override async Task Stop() => await _host.DisposeAsync();
 
@@ -152,7 +152,7 @@ public sealed class ServersCounty : County
         await Servers.Start(CancellationToken.None);
     }
 
-    internal override string AddressOf(string service) => Servers.Address(service);
+    internal override IReadOnlyList<string> AddressesOf(string service) => Servers.Addresses(service);
 
     protected override async Task Stop() => await Servers.DisposeAsync();
 

@@ -11,9 +11,12 @@ internal sealed class DemonstrationClock : IDisposable
     private readonly HttpClient _http;
     private readonly ClockDriver _driver;
 
-    public DemonstrationClock(Keys keys, Func<string, string> addressOf)
+    /// <param name="keys">Hold the secret of the host's own account.</param>
+    /// <param name="addressesOf">Addresses of a service's replicas: each reads the clock in its own memory, so each is told.</param>
+    public DemonstrationClock(Keys keys, Func<string, IReadOnlyList<string>> addressesOf)
     {
-        var settings = Topology.Names.ToDictionary(name => $"services:{name}:http:0", name => (string?)addressOf(name));
+        var settings = Topology.Names.SelectMany(name => addressesOf(name).Select((address, replica) => (name, address, replica)))
+            .ToDictionary(each => $"services:{each.name}:http:{each.replica}", each => (string?)each.address);
         settings["Service:Secret"] = keys.ServiceSecret("apphost");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         _http = new HttpClient(new ServiceAccount(configuration, new ServiceName("apphost"), TimeProvider.System)) { Timeout = TimeSpan.FromMinutes(5) };

@@ -3,14 +3,14 @@ using AppHost.Local;
 namespace AppHost.Demonstration.Loading;
 
 /// <summary>Plays the county's three and a half years through the real routes: every figure comes out of the flow, none is written.</summary>
-internal sealed class DemonstrationLoader(string gateway, Keys keys, Func<string, string> addressOf, ProgressBar progress)
+internal sealed class DemonstrationLoader(string gateway, Keys keys, Func<string, IReadOnlyList<string>> addressesOf, ProgressBar progress)
 {
     public async Task Load(CancellationToken ct)
     {
         progress.Show(0, "生成示范县 generating the county");
         var county = DemonstrationCounty.Create();
         using var offices = new Offices(gateway, keys.DemoPassword);
-        using var clock = new DemonstrationClock(keys, addressOf);
+        using var clock = new DemonstrationClock(keys, addressesOf);
         var desk = new Desk(offices, clock, progress, county);
 
         await new RegisterStory(desk).Play(ct);

@@ -3,6 +3,8 @@ using Funds.Batches;
 using Funds.Holds;
 using Funds.Payments;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Errors;
+using SharedKernel;
 
 namespace Funds.BankReturns;
 
@@ -13,8 +15,15 @@ internal sealed record BankCode(string Code, string Text, bool ClosesAccount);
 /// <summary>The bank's codes of returned payments, from their parameter.</summary>
 internal sealed class BankCodes(FundsDbContext db, PaymentRules rules, Screening screening)
 {
-    public static async Task<IReadOnlyList<BankCode>> List(string? areaCode, ClaimsPrincipal user, BankCodes codes, CancellationToken ct) =>
-        await codes.Of(areaCode ?? FreezeBatch.OnlyArea(user), ct);
+    public static async Task<IReadOnlyList<BankCode>> List(string? areaCode, ClaimsPrincipal user, BankCodes codes, CancellationToken ct)
+    {
+        if (areaCode is not null && !AreaCode.TryParse(areaCode, out _))
+        {
+            throw new MalformedRequestException("areaCode", "地区代码须为 6、9、12 或 14 位数字", "areaCode must have 6, 9, 12 or 14 digits");
+        }
+
+        return await codes.Of(areaCode ?? FreezeBatch.OnlyArea(user), ct);
+    }
 
     public async Task<string?> Explain(string? code, string areaCode, CancellationToken ct) =>
         code is null ? null : (await Of(areaCode, ct)).Find(known => known.Code == code)?.Text;
