@@ -27,6 +27,12 @@ public sealed class AuditContext(IHttpContextAccessor http)
     /// <summary>Whether this act has left its entry.</summary>
     public bool Written { get; private set; }
 
+    /// <summary>Who acts: the account of the request or job, else <c>system</c>.</summary>
+    public string Actor => ActorOrNull ?? "system";
+
+    /// <summary>The reason that the actor gave, or an empty text.</summary>
+    public string Reason => _reason;
+
     /// <summary>Whether the next commit must leave an entry: a writing request without one, or something noted.</summary>
     internal bool IsDue => ActorOrNull is not null && (_changes.Count > 0 || (!Written && IsWritingRequest));
 

@@ -1,11 +1,14 @@
 using Households.Applications;
 using Households.Areas;
 using Households.Campaigns;
+using Households.Changes;
+using Households.Changes.Requests;
 using Households.Notices;
 using Households.Register;
 using Households.Rules;
 using Households.Rules.Facts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using ServiceDefaults.Imports;
 using ServiceDefaults.Persistence;
 
@@ -42,12 +45,47 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
 
     internal DbSet<HouseholdFinding> Findings => Set<HouseholdFinding>();
 
+    internal DbSet<RegisterChange> RegisterChanges => Set<RegisterChange>();
+
+    internal DbSet<FormerMember> FormerMembers => Set<FormerMember>();
+
+    internal DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
+
+    /// <summary>What the next changes of the register come from; without it the log names the act under way alone.</summary>
+    internal ChangeSource? Source { get; set; }
+
+    /// <summary>No change of the register is saved without its line in the register's own log.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var acts = await this.ChangesToLog(cancellationToken);
+        if (acts.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await this.Log(acts, cancellationToken);
+        await (own?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+
+        return rows;
+    }
+
+    /// <summary>Not for use: outbox, audit trail and log are written by the asynchronous save alone.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <inheritdoc />
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        // A household has a handful of members, former members among them.
+        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+
     /// <inheritdoc />
     protected override void Configure(ModelBuilder model)
     {
         model.AddImports();
         AreasModel.Configure(model);
         RegisterModel.Configure(model);
+        ChangesModel.Configure(model);
         CampaignsModel.Configure(model);
         ApplicationsModel.Configure(model);
         NoticesModel.Configure(model);

@@ -2,6 +2,8 @@ using Contracts.Oversight;
 using Households.Applications;
 using Households.Areas;
 using Households.Campaigns;
+using Households.Changes;
+using Households.Changes.Requests;
 using Households.Notices;
 using Households.Register;
 using Households.Rules;
@@ -31,15 +33,17 @@ public static class HouseholdsService
             .Add<NoticeClosed, CloseNotice>());
         builder.Services.AddRegisterWorkbook();
         builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>());
-        builder.AddParameterDefaults(IdentificationParameters.All);
+        builder.AddParameterDefaults([.. IdentificationParameters.All, .. ChangeParameters.All]);
         builder.Services.AddIdentification();
         builder.Services.AddRules();
+        builder.Services.AddChanges();
 
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapImports("households").RequireDepartment(Departments.Households, Roles.RegisterOfficer);
         app.MapAreas();
         app.MapRegister();
+        app.MapChanges();
         app.MapCampaigns();
         app.MapApplications();
         app.MapNoticeLists();

@@ -1,5 +1,6 @@
 using Contracts.Oversight;
 using Households.Applications;
+using Households.Changes;
 using Households.Register;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,8 @@ internal sealed class CloseNotice(HouseholdsDbContext db, TimeProvider time) : I
 
         var announced = announcing.FindAll(application => application.State is ApplicationState.Announced).ConvertAll(application => registered[application.HouseholdId]);
         announced.ForEach(household => household.Announce(ClassOf(household), fact.ClosedOn));
+
+        db.Source = ChangeSource.Notice(fact.NoticeId);
 
         // A snapshot carries the version that saving gives, so it is told after the first save.
         await db.SaveChangesAsync(ct);

@@ -5,7 +5,7 @@ using ServiceDefaults.Persistence;
 namespace Households.Register;
 
 /// <summary>People who live and spend together (decision 5), with what the register knows of them.</summary>
-internal sealed class Household : Aggregate
+internal sealed partial class Household : Aggregate
 {
     private readonly List<Person> _members = [];
 
@@ -17,7 +17,7 @@ internal sealed class Household : Aggregate
     public string HouseholdNo { get; private init; } = "";
 
     /// <summary>Area of the group, 14 digits.</summary>
-    public string AreaCode { get; private init; } = "";
+    public string AreaCode { get; private set; } = "";
 
     /// <summary>One of <see cref="HouseholdStatus"/>.</summary>
     public string Status { get; private set; } = HouseholdStatus.Registered;
@@ -130,9 +130,6 @@ internal sealed class Household : Aggregate
         }
     }
 
-    /// <summary>A person joins the household.</summary>
-    public void Join(Person person) => _members.Add(person);
-
     /// <summary>A member takes new values; those of the head show in the list of payees.</summary>
     public IReadOnlyList<FieldChange> UpdateMember(Person member, PersonUpdate update, long revision)
     {
@@ -145,7 +142,7 @@ internal sealed class Household : Aggregate
     /// <summary>The household as the other services hear of it.</summary>
     public HouseholdLine ToLine() => RegisterNews.Line(
         Id, Version, HouseholdNo, AreaCode, Status, Class, MainCause, AnnouncedOn,
-        [.. _members.Select(member => new MemberLine(member.Id, member.PersonKey, member.IsHead))]);
+        [.. _members.Select(member => new MemberLine(member.Id, member.PersonKey, member.IsHead))], [.. _former.Select(former => former.ToLine())]);
 }
 
 /// <summary>Where a household stands in the register.</summary>

@@ -96,7 +96,8 @@ internal static class PullPayees
             .OrderBy(household => household.Revision).ThenBy(household => household.Id).Take(size).ToListAsync(ct);
         ListCursor? last = households is [.., var end] ? new ListCursor(end.Revision, end.Id) : null;
 
-        return await db.Page(audit, "payees", households.ConvertAll(household => Row(household, personal)), last, ct);
+        // Nobody is paid in the name of a household that has no members any more.
+        return await db.Page(audit, "payees", [.. households.Where(household => household.Members.Count > 0).Select(household => Row(household, personal))], last, ct);
     }
 
     private static PayeeRow Row(Household household, Personal personal)

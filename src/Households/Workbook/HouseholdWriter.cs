@@ -1,4 +1,5 @@
 using Contracts.Households;
+using Households.Changes;
 using Households.Register;
 using ServiceDefaults.Imports;
 using ServiceDefaults.Persistence;
@@ -19,6 +20,7 @@ internal sealed class HouseholdWriter(HouseholdsDbContext db, Personal personal)
         await WriteIncomes(session, drafts, ct);
         if (lines.Count > 0)
         {
+            await db.Log(lines.Select(line => KeyValuePair.Create(line.HouseholdId, RegisterLog.Created)), ct);
             await Tell(lines, revision, ct);
         }
     }
@@ -41,7 +43,7 @@ internal sealed class HouseholdWriter(HouseholdsDbContext db, Personal personal)
             var household = HouseholdRow.Read(row);
             var line = RegisterNews.Line(
                 draft.Id, FirstVersion, draft.No, household.AreaCode, HouseholdStatus.Registered, household.Class is "" ? "none" : household.Class,
-                household.MainCause, null, draft.Members);
+                household.MainCause, null, draft.Members, []);
             var (phone, account) = (personal.Seal(household.Phone), personal.Seal(household.Account));
             lines.Add(line);
             rows.Add(

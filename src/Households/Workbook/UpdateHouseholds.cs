@@ -1,4 +1,5 @@
 using Contracts.Households;
+using Households.Changes;
 using Households.Register;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Imports;
@@ -15,6 +16,7 @@ internal sealed class UpdateHouseholds(HouseholdsDbContext db, CheckUpdates chec
 
     public async Task Run(ImportSession session, CancellationToken ct)
     {
+        db.Source = ChangeSource.Import(session.Import.Id);
         var drafts = new Drafts(session);
         await checks.Check(session, drafts, ct);
         drafts.Settle();

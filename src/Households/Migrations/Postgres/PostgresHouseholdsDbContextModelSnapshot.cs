@@ -566,6 +566,280 @@ namespace Households.Migrations.Postgres
                     b.ToTable("village_reviews", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Changes.FormerMember", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("PersonKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("relation");
+
+                    b.HasKey("HouseholdId", "PersonId")
+                        .HasName("pk_former_members");
+
+                    b.HasIndex("PersonKey")
+                        .HasDatabaseName("ix_former_members_person_key");
+
+                    b.ToTable("former_members", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Changes.RegisterChange", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("HouseholdId", "Version")
+                        .HasName("pk_household_changes");
+
+                    b.ToTable("household_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Changes.Requests.ChangeRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("Destination")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("destination");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<byte[]>("Effects")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("effects");
+
+                    b.PrimitiveCollection<List<string>>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("HouseholdNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("household_no");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<List<Guid>>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("parameters");
+
+                    b.Property<byte[]>("Proposal")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("proposal");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReversedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reversed_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("TownshipMayDecide")
+                        .HasColumnType("boolean")
+                        .HasColumnName("township_may_decide");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_change_requests");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_change_requests_fingerprint")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("AreaCode", "State", "DueOn")
+                        .HasDatabaseName("ix_change_requests_area_code_state_due_on");
+
+                    b.ToTable("change_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Changes.Requests.TouchedHousehold", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<int?>("AppliedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("applied_version");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("area_code");
+
+                    b.Property<int>("FrozenVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("frozen_version");
+
+                    b.Property<string>("HouseholdNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("household_no");
+
+                    b.HasKey("RequestId", "HouseholdId")
+                        .HasName("pk_change_request_households");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_change_request_households_household_id");
+
+                    b.ToTable("change_request_households", (string)null);
+                });
+
             modelBuilder.Entity("Households.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1988,6 +2262,26 @@ namespace Households.Migrations.Postgres
                         .HasConstraintName("fk_review_votes_village_reviews_review_id");
                 });
 
+            modelBuilder.Entity("Households.Changes.FormerMember", b =>
+                {
+                    b.HasOne("Households.Register.Household", null)
+                        .WithMany("FormerMembers")
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_former_members_households_household_id");
+                });
+
+            modelBuilder.Entity("Households.Changes.Requests.TouchedHousehold", b =>
+                {
+                    b.HasOne("Households.Changes.Requests.ChangeRequest", null)
+                        .WithMany("Households")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_request_households_change_requests_request_id");
+                });
+
             modelBuilder.Entity("Households.Register.Income", b =>
                 {
                     b.HasOne("Households.Register.Household", null)
@@ -2057,8 +2351,15 @@ namespace Households.Migrations.Postgres
                     b.Navigation("Votes");
                 });
 
+            modelBuilder.Entity("Households.Changes.Requests.ChangeRequest", b =>
+                {
+                    b.Navigation("Households");
+                });
+
             modelBuilder.Entity("Households.Register.Household", b =>
                 {
+                    b.Navigation("FormerMembers");
+
                     b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
