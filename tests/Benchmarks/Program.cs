@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure
     ["events"] = Events.Run,
     ["gateway"] = GatewayRequests.Run,
     ["import"] = ImportRegister.Run,
+    ["rules"] = JudgeRegister.Run,
     ["ledger"] = LedgerBalance.Run,
     ["payments"] = PayBatch.Run,
 };
