@@ -3,10 +3,13 @@ using Households.Areas;
 using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
+using Households.Duplicates;
 using Households.Notices;
+using Households.Quality;
 using Households.Register;
 using Households.Rules;
 using Households.Rules.Facts;
+using Households.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ServiceDefaults.Imports;
@@ -44,6 +47,18 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
     internal DbSet<ResultOverride> ResultOverrides => Set<ResultOverride>();
 
     internal DbSet<HouseholdFinding> Findings => Set<HouseholdFinding>();
+
+    internal DbSet<QualityRun> QualityRuns => Set<QualityRun>();
+
+    internal DbSet<QualityStep> QualitySteps => Set<QualityStep>();
+
+    internal DbSet<QualityCount> QualityCounts => Set<QualityCount>();
+
+    internal DbSet<QualityHit> QualityHits => Set<QualityHit>();
+
+    internal DbSet<DuplicateCase> DuplicateCases => Set<DuplicateCase>();
+
+    internal DbSet<StatedFigure> StatedFigures => Set<StatedFigure>();
 
     internal DbSet<RegisterChange> RegisterChanges => Set<RegisterChange>();
 
@@ -90,6 +105,9 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
         ApplicationsModel.Configure(model);
         NoticesModel.Configure(model);
         RulesModel.Configure(model);
+        QualityModel.Configure(model);
+        DuplicatesModel.Configure(model);
+        StatisticsModel.Configure(model);
     }
 }
 

@@ -4,9 +4,12 @@ using Households.Areas;
 using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
+using Households.Duplicates;
 using Households.Notices;
+using Households.Quality;
 using Households.Register;
 using Households.Rules;
+using Households.Statistics;
 using Households.Workbook;
 using ServiceDefaults;
 using ServiceDefaults.Auth;
@@ -32,11 +35,13 @@ public static class HouseholdsService
             .Add<ObjectionResolved, ApplyObjectionAnswer>()
             .Add<NoticeClosed, CloseNotice>());
         builder.Services.AddRegisterWorkbook();
-        builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>());
-        builder.AddParameterDefaults([.. IdentificationParameters.All, .. ChangeParameters.All]);
+        builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<FiguresImport>());
+        builder.AddParameterDefaults([.. IdentificationParameters.All, .. ChangeParameters.All, .. QualityParameters.All, .. StatisticsParameters.All]);
         builder.Services.AddIdentification();
         builder.Services.AddRules();
         builder.Services.AddChanges();
+        builder.Services.AddQuality();
+        builder.Services.AddStatistics();
 
         var app = builder.Build();
         app.UseServiceDefaults();
@@ -48,6 +53,9 @@ public static class HouseholdsService
         app.MapApplications();
         app.MapNoticeLists();
         app.MapRules();
+        app.MapQuality();
+        app.MapDuplicates();
+        app.MapStatistics();
 
         return app;
     }
