@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure
     ["rules"] = JudgeRegister.Run,
     ["ledger"] = LedgerBalance.Run,
     ["payments"] = PayBatch.Run,
+    ["quality"] = QualityRun.Run,
 };
 if (args is [var asked, ..] && !benchmarks.ContainsKey(asked))
 {
