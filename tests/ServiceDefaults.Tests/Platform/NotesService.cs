@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
@@ -29,6 +30,9 @@ internal static class NotesService
         app.UseServiceDefaults();
         app.MapPost("/api/oversight/notes", Write).RequireRoles(Roles.OversightOfficer).RequireIdempotencyKey();
         app.MapPost("/api/oversight/refusals", IResult () => throw new RuleViolationException("not-today", "今天不行", "Not today")).RequireRoles(Roles.OversightOfficer);
+
+        app.MapPost("/api/oversight/silence", () => "").RequireRoles(Roles.OversightOfficer);
+        app.MapPost("/api/oversight/search", () => "").RequireRoles(Roles.OversightOfficer).WithMetadata(new AuditExempt("a search writes nothing"));
 
         return app;
     }

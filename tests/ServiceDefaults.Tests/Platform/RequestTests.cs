@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Parameters;
 using ServiceDefaults.Persistence;
@@ -137,6 +138,19 @@ public sealed class RequestTests(NotesFixture notes) : IClassFixture<NotesFixtur
         await notes.Service.Do((ServiceDbContext db) => db.Database.ExecuteSqlAsync($"update audit_entries set reason = '' where sequence = 1"));
 
         Assert.Equal(1, broken.GetProperty("brokenAt").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("silence", 1)]
+    [InlineData("search", 0)]
+    [InlineData("refusals", 0)]
+    public async Task A_writing_route_whose_handler_audits_nothing_leaves_an_entry_unless_it_is_exempt_or_refused(string route, int entries)
+    {
+        var before = await notes.Service.Read((ServiceDbContext db) => db.Set<AuditEntry>().CountAsync());
+
+        await notes.Officer.PostAsync($"/api/oversight/{route}", null);
+
+        Assert.Equal(before + entries, await notes.Service.Read((ServiceDbContext db) => db.Set<AuditEntry>().CountAsync()));
     }
 
     [Fact]
