@@ -16,12 +16,23 @@ public sealed class KeepRegisterCopy(ServiceDbContext db) : ISetConsumer<Househo
         var newest = facts.SelectMany(fact => fact.Lines).GroupBy(line => line.HouseholdId).Select(lines => lines.MaxBy(line => line.Version)!).ToList();
         var households = JsonSerializer.Serialize(newest.Select(line => new
         {
-            id = Key(line.HouseholdId), line.Version, no = line.HouseholdNo, area = line.AreaCode, line.Status, @class = line.Class,
-            cause = line.MainCause, announced = line.AnnouncedOn, people = line.Members.Count,
+            id = Key(line.HouseholdId),
+            line.Version,
+            no = line.HouseholdNo,
+            area = line.AreaCode,
+            line.Status,
+            @class = line.Class,
+            cause = line.MainCause,
+            announced = line.AnnouncedOn,
+            people = line.Members.Count,
         }), PlatformJson.Options);
         var people = JsonSerializer.Serialize(newest.SelectMany(line => line.Members.Select(member => new
         {
-            id = Key(member.PersonId), household = Key(line.HouseholdId), line.Version, key = member.PersonKey, head = member.IsHead ? 1 : 0,
+            id = Key(member.PersonId),
+            household = Key(line.HouseholdId),
+            line.Version,
+            key = member.PersonKey,
+            head = member.IsHead ? 1 : 0,
         })), PlatformJson.Options);
 
         await db.Database.ExecuteSqlRawAsync(db.IsSqlite ? Sqlite.Households : Postgres.Households, [households], ct);

@@ -42,7 +42,11 @@ internal static class ProposeRun
         db.AddRange(RunLine.Of(run, fresh));
         db.AddRange(proposal.Undecided.Select(undecided => new RunUndecided
         {
-            RunId = run.Id, SubjectId = undecided.SubjectId, AreaCode = undecided.AreaCode, Code = undecided.Code, Reason = undecided.Reason,
+            RunId = run.Id,
+            SubjectId = undecided.SubjectId,
+            AreaCode = undecided.AreaCode,
+            Code = undecided.Code,
+            Reason = undecided.Reason,
         }));
         audit.About(run.Id.ToString(), areaCode);
         await Save(db, ct);

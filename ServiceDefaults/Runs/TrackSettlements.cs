@@ -17,7 +17,10 @@ public sealed class TrackSettlements(ServiceDbContext db, ServiceName service) :
             .GroupBy(line => line.RequestId).Select(lines => lines.MaxBy(line => line.Version)!)
             .Select(line => new
             {
-                request = db.IsSqlite ? line.RequestId.ToString().ToUpperInvariant() : line.RequestId.ToString(), line.Version, line.State, on = line.On,
+                request = db.IsSqlite ? line.RequestId.ToString().ToUpperInvariant() : line.RequestId.ToString(),
+                line.Version,
+                line.State,
+                on = line.On,
             });
         var json = JsonSerializer.Serialize(newest, PlatformJson.Options);
 

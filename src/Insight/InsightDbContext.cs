@@ -1,9 +1,9 @@
 using Insight.Cards;
 using Insight.Journal;
 using Insight.ReadModels;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Data.Sqlite;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.RegisterCopy;
 

@@ -82,7 +82,10 @@ internal static class JudgeRegister
 
     private static object SomeRules() => new
     {
-        name = "五不录六优先", areaCode = "990101", validFrom = "2014-01-01", source = "benchmark",
+        name = "五不录六优先",
+        areaCode = "990101",
+        validFrom = "2014-01-01",
+        source = "benchmark",
         rules = new[]
         {
             Rule("N1", "exclusion", "houseArea > 200平方米 and houseGrade = 'A'"), Rule("N2", "exclusion", "netIncomePerHead > 8000元/人"),
@@ -95,7 +98,10 @@ internal static class JudgeRegister
 
     private static object SomeModel() => new
     {
-        name = "百分制", areaCode = "990101", validFrom = "2014-01-01", source = "benchmark",
+        name = "百分制",
+        areaCode = "990101",
+        validFrom = "2014-01-01",
+        source = "benchmark",
         dimensions = new[]
         {
             Dimension("A", 25, "count(person: labour in ('none', 'lost')) / people > 0.5", "any(person: health = 'chronic')"),
@@ -110,7 +116,9 @@ internal static class JudgeRegister
 
     private static object Dimension(string code, int weight, string most, string half) => new
     {
-        code, label = code, weight,
+        code,
+        label = code,
+        weight,
         indicators = new[]
         {
             new

@@ -12,7 +12,15 @@ internal static class SomeFund
     {
         var source = await Create(maker, "/api/funds/sources", new
         {
-            code = item, name = "测试资金", level = "society", kind = "unit-fund", department = "财政局", areaCode = County, year, purposes = new[] { item }, document = "测财1号",
+            code = item,
+            name = "测试资金",
+            level = "society",
+            kind = "unit-fund",
+            department = "财政局",
+            areaCode = County,
+            year,
+            purposes = new[] { item },
+            document = "测财1号",
         });
         await Post(checker, $"/api/funds/sources/{source}/approval", new { });
         var act = await Create(maker, $"/api/funds/sources/{source}/acts", new { kind = "receipt", amount = 10_000_000_000m, on = $"{year}-01-05", document = "测财2号" });

@@ -20,26 +20,47 @@ internal static class SyntheticRegister
 
     private static readonly Dictionary<string, string> Households = new()
     {
-        ["id"] = Id, ["version"] = "1", ["household_no"] = "'990101' || lpad(n::text, 12, '0')", ["status"] = "'announced'", ["class"] = "'general'",
+        ["id"] = Id,
+        ["version"] = "1",
+        ["household_no"] = "'990101' || lpad(n::text, 12, '0')",
+        ["status"] = "'announced'",
+        ["class"] = "'general'",
         ["area_code"] = $"case when n % 5 < 2 then '{Large}' || lpad((n % 40)::text, 3, '0') when n % 100 = 4 then '{Small}' else '990101003' || lpad((n % 60)::text, 3, '0') end || '01'",
-        ["main_cause"] = "(array['illness','no-land','disaster','no-skill'])[1 + n % 4]", ["cropland"] = "n % 13 * 0.7", ["woodland"] = "n % 7",
-        ["house_area"] = "30 + n % 190", ["house_grade"] = "(array['A','B','C','D'])[1 + n % 4]", ["safe_water"] = "n % 9 > 0", ["electricity"] = "true",
-        ["phone"] = "sha256(n::text::bytea)", ["account"] = "sha256(n::text::bytea)",
+        ["main_cause"] = "(array['illness','no-land','disaster','no-skill'])[1 + n % 4]",
+        ["cropland"] = "n % 13 * 0.7",
+        ["woodland"] = "n % 7",
+        ["house_area"] = "30 + n % 190",
+        ["house_grade"] = "(array['A','B','C','D'])[1 + n % 4]",
+        ["safe_water"] = "n % 9 > 0",
+        ["electricity"] = "true",
+        ["phone"] = "sha256(n::text::bytea)",
+        ["account"] = "sha256(n::text::bytea)",
     };
 
     private static readonly Dictionary<string, string> People = new()
     {
-        ["id"] = Id, ["household_id"] = Household, ["name"] = "'人' || n", ["id_number"] = "sha256(n::text::bytea)", ["person_key"] = "md5(n::text)",
-        ["birth_date"] = "date '1930-01-01' + n * 7 % 30000", ["is_male"] = "n % 2 = 0", ["relation"] = "(array['head','spouse','son','daughter'])[1 + n % 4]",
-        ["schooling"] = "'junior'", ["pupil"] = "case when n % 4 > 1 and n % 3 = 0 then 'primary' else 'no' end",
+        ["id"] = Id,
+        ["household_id"] = Household,
+        ["name"] = "'人' || n",
+        ["id_number"] = "sha256(n::text::bytea)",
+        ["person_key"] = "md5(n::text)",
+        ["birth_date"] = "date '1930-01-01' + n * 7 % 30000",
+        ["is_male"] = "n % 2 = 0",
+        ["relation"] = "(array['head','spouse','son','daughter'])[1 + n % 4]",
+        ["schooling"] = "'junior'",
+        ["pupil"] = "case when n % 4 > 1 and n % 3 = 0 then 'primary' else 'no' end",
         ["health"] = "(array['healthy','healthy','chronic','severe','healthy','disabled'])[1 + n % 6]",
-        ["labour"] = "(array['ordinary','skilled','none','lost','ordinary'])[1 + n % 5]", ["months_away"] = "n % 12",
+        ["labour"] = "(array['ordinary','skilled','none','lost','ordinary'])[1 + n % 5]",
+        ["months_away"] = "n % 12",
         ["insurance"] = "case when n % 97 = 0 then 'employee' else 'enrolled' end",
     };
 
     private static readonly Dictionary<string, string> Incomes = new()
     {
-        ["household_id"] = Id, ["year"] = "2013", ["item"] = "'wage'", ["amount_fen"] = "n % 40 * 100000",
+        ["household_id"] = Id,
+        ["year"] = "2013",
+        ["item"] = "'wage'",
+        ["amount_fen"] = "n % 40 * 100000",
     };
 
     /// <summary>Fills the tables of a running service.</summary>

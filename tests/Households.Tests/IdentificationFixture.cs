@@ -63,7 +63,10 @@ public class IdentificationFixture : IAsyncLifetime
     public Task<HttpResponseMessage> Open(object? stages = null, decimal? line = null, int otherPopulation = 800, string other = Other, int workYear = 2014) =>
         Officer.PostAsJsonAsync(CampaignsRoute, new
         {
-            name = "2014 年贫困识别", workYear, priceYear = 2013, line,
+            name = "2014 年贫困识别",
+            workYear,
+            priceYear = 2013,
+            line,
             villages = new[] { new { areaCode = Key, population = 1500, key = true }, new { areaCode = other, population = otherPopulation, key = false } },
             stages = stages ?? Array.Empty<object>(),
         });
@@ -76,7 +79,8 @@ public class IdentificationFixture : IAsyncLifetime
         team = team ?? ["township.officer", "village.01", "helper.01"],
         income = new { wage, business = 0m, property = 0m, transfer = 0m, productionCost = 0m },
         needs = needs ?? new { food = true, clothing = true, education = false, medical = true, housing = false, water = true },
-        outcome, reason = "入户核实",
+        outcome,
+        reason = "入户核实",
     };
 
     public Task<HttpResponseMessage> Survey(Guid application, object? findings = null) =>
@@ -85,7 +89,10 @@ public class IdentificationFixture : IAsyncLifetime
     public Task<HttpResponseMessage> Review(Guid campaign, IEnumerable<Guid> applications, string village = Key, int present = 30, int total = 40, int votesFor = 20) =>
         Cadre(village).PostAsJsonAsync($"{CampaignsRoute}/{campaign}/reviews", new
         {
-            villageCode = village, heldOn = "2014-05-13", representativesTotal = total, representativesPresent = present,
+            villageCode = village,
+            heldOn = "2014-05-13",
+            representativesTotal = total,
+            representativesPresent = present,
             votes = applications.Select(id => new { applicationId = id, @for = votesFor, against = 5 }),
         });
 
@@ -139,7 +146,10 @@ public class IdentificationFixture : IAsyncLifetime
         var members = (List<Person>)typeof(Household).GetField("_members", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(household)!;
         members.AddRange(Enumerable.Range(0, people).Select(index => new Person
         {
-            HouseholdId = household.Id, Name = index == 0 ? $"户主{number}" : $"成员{number}", PersonKey = Guid.NewGuid().ToString("N"), Relation = index == 0 ? Person.Head : "son",
+            HouseholdId = household.Id,
+            Name = index == 0 ? $"户主{number}" : $"成员{number}",
+            PersonKey = Guid.NewGuid().ToString("N"),
+            Relation = index == 0 ? Person.Head : "son",
         }));
 
         return household;

@@ -19,15 +19,25 @@ internal sealed class FundsStory(Desk desk)
     {
         var source = await desk.Offices.Create("finance.maker", "/api/funds/sources", new
         {
-            code = channel.Code, name = channel.Name, channel.Level, kind = channel.Code == "poverty" ? "poverty-fund" : "department-fund", channel.Department,
-            areaCode = VillagePlan.County, year, purposes = channel.Items, document = $"示财〔{year}〕1号",
+            code = channel.Code,
+            name = channel.Name,
+            channel.Level,
+            kind = channel.Code == "poverty" ? "poverty-fund" : "department-fund",
+            channel.Department,
+            areaCode = VillagePlan.County,
+            year,
+            purposes = channel.Items,
+            document = $"示财〔{year}〕1号",
         }, ct);
         await Approve($"/api/funds/sources/{source}", ct);
         foreach (var kind in new[] { "allotment", "release" })
         {
             var act = await desk.Offices.Create("finance.maker", $"/api/funds/sources/{source}/acts", new
             {
-                kind, amount = channel.Yuan, on = $"{year}-01-05", document = $"示财〔{year}〕2号",
+                kind,
+                amount = channel.Yuan,
+                on = $"{year}-01-05",
+                document = $"示财〔{year}〕2号",
             }, ct);
             await Approve($"/api/funds/acts/{act}", ct);
         }

@@ -41,7 +41,12 @@ internal static class SurveyHousehold
         var survey = HouseholdSurvey.Of(application.Id, findings, campaign.PovertyLine, clock.Today);
         var basis = new Basis("household-survey", [new UsedParameter(IdentificationParameters.PovertyLine, campaign.LineParameterId), team.Used], new
         {
-            line = campaign.Line, campaign.LineOperator, survey.People, net = findings.Income.Net, survey.NetIncomePerHead, findings.Needs,
+            line = campaign.Line,
+            campaign.LineOperator,
+            survey.People,
+            net = findings.Income.Net,
+            survey.NetIncomePerHead,
+            findings.Needs,
         });
         application.Survey(survey, deeds.By(user, request.Reason, late, basis));
         audit.About(application.Id.ToString(), application.AreaCode).Because(request.Reason);

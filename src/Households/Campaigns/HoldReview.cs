@@ -52,7 +52,11 @@ internal static class HoldReview
         {
             var basis = new Basis("village-review", [quorum.Used], new
             {
-                reviewId = review.Id, request.RepresentativesTotal, request.RepresentativesPresent, votesFor = vote.VotesFor, votesAgainst = vote.VotesAgainst,
+                reviewId = review.Id,
+                request.RepresentativesTotal,
+                request.RepresentativesPresent,
+                votesFor = vote.VotesFor,
+                votesAgainst = vote.VotesAgainst,
             });
             var reason = $"民主评议：到会 {minutes.Present} 人，赞成 {vote.VotesFor}，反对 {vote.VotesAgainst}";
             applications[vote.ApplicationId].Review(

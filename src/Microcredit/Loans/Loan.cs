@@ -79,8 +79,13 @@ internal sealed class Loan : Aggregate
 
         var loan = new Loan
         {
-            HouseholdId = householdId, AreaCode = areaCode, ProductCode = product.Code, ProductParameterId = parameterId, Principal = principal,
-            Purpose = purpose, AppliedOn = today,
+            HouseholdId = householdId,
+            AreaCode = areaCode,
+            ProductCode = product.Code,
+            ProductParameterId = parameterId,
+            Principal = principal,
+            Purpose = purpose,
+            AppliedOn = today,
         };
         loan._history.Add(new LoanStep("application", true, "", officer, today));
 

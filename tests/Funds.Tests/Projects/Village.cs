@@ -60,8 +60,12 @@ internal sealed class Village(FundsHarness funds)
     public async Task<HttpResponseMessage> TryClaim(Guid project, Guid source, decimal amount, string proof = "", object[]? labour = null) =>
         await Post(Township, $"/api/funds/projects/{project}/claims", new
         {
-            budgetLineId = (await Show(project)).GetProperty("lines")[0].GetProperty("id").GetGuid(), sourceId = source, amount, on = "2014-05-21",
-            proofs = new[] { new { name = "发票", sha256 = Hash(proof.Length > 0 ? proof : Guid.NewGuid().ToString()) } }, labour,
+            budgetLineId = (await Show(project)).GetProperty("lines")[0].GetProperty("id").GetGuid(),
+            sourceId = source,
+            amount,
+            on = "2014-05-21",
+            proofs = new[] { new { name = "发票", sha256 = Hash(proof.Length > 0 ? proof : Guid.NewGuid().ToString()) } },
+            labour,
         }, Guid.NewGuid().ToString());
 
     public Task<HttpResponseMessage> TryPay(Guid claim, HttpClient? checker = null) => Post(checker ?? funds.Checker, $"/api/funds/projects/claims/{claim}/approval");

@@ -11,8 +11,15 @@ internal static class SourceVerbs
     {
         var source = (await Ok(await Post(funds.Maker(area), "/api/funds/sources", new
         {
-            code = $"{code}-{Guid.NewGuid():N}"[..30], name = code, level = "county", kind, department, areaCode = area, year,
-            purposes = purposes ?? ["road"], document = "测财〔2014〕1号",
+            code = $"{code}-{Guid.NewGuid():N}"[..30],
+            name = code,
+            level = "county",
+            kind,
+            department,
+            areaCode = area,
+            year,
+            purposes = purposes ?? ["road"],
+            document = "测财〔2014〕1号",
         }, Guid.NewGuid().ToString()))).GetProperty("id").GetGuid();
         await Ok(await Post(funds.Checker(area), $"/api/funds/sources/{source}/approval"));
 

@@ -29,7 +29,8 @@ internal static class RegisterReplay
 
     private static string Text(StoredState state) => JsonSerializer.Serialize(new
     {
-        household = Public(state.Household), state.Household.Version,
+        household = Public(state.Household),
+        state.Household.Version,
         members = state.Household.Members.OrderBy(member => member.Id).Select(Public),
         former = state.Household.FormerMembers.OrderBy(former => former.PersonId).Select(Public),
         incomes = state.Incomes.OrderBy(income => (income.Year, income.Item)).Select(income => new { income.Year, income.Item, income.Amount.Fen }),

@@ -194,7 +194,9 @@ public abstract class RuleSetRoutes(RulesFixture county)
         Assert.Equal(6, (await county.Read($"{Sets}/findings?householdId={household}")).GetProperty("total").GetInt32());
         async Task<string> Refused(string householdNo, string fact) => await Field(await county.Officer.PostAsJsonAsync($"{Sets}/findings", new
         {
-            source = "名单", foundOn = "2014-05-01", findings = new[] { new { householdNo, fact, value = true } },
+            source = "名单",
+            foundOn = "2014-05-01",
+            findings = new[] { new { householdNo, fact, value = true } },
         }));
         Assert.Equal("findings[0].householdNo", await Refused("none", "ownsVehicle"));
         Assert.Equal("findings[0].fact", await Refused((await county.Numbers(household))[0], "houseGrade"));

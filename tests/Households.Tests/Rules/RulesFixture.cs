@@ -33,14 +33,21 @@ public class RulesFixture : IdentificationFixture
     public Task<HttpResponseMessage> Draft(string? name = null, object[]? rules = null, string areaCode = "990101", HttpClient? by = null) =>
         (by ?? Officer).PostAsJsonAsync(Sets, new
         {
-            name = name ?? $"规则{Interlocked.Increment(ref _names)}", areaCode, validFrom = "2014-01-01", source = "县扶贫办文件", rules = rules ?? FourNotListed(),
+            name = name ?? $"规则{Interlocked.Increment(ref _names)}",
+            areaCode,
+            validFrom = "2014-01-01",
+            source = "县扶贫办文件",
+            rules = rules ?? FourNotListed(),
         });
 
     public Task<HttpResponseMessage> DraftModel(
         string? name = null, decimal lastWeight = 10, string? when = "houseGrade in ('C', 'D')", decimal points = 30, HttpClient? by = null) =>
         (by ?? Officer).PostAsJsonAsync(Models, new
         {
-            name = name ?? $"模型{Interlocked.Increment(ref _names)}", areaCode = "990101", validFrom = "2014-01-01", source = "百分制权重分析测量办法",
+            name = name ?? $"模型{Interlocked.Increment(ref _names)}",
+            areaCode = "990101",
+            validFrom = "2014-01-01",
+            source = "百分制权重分析测量办法",
             dimensions = new object[]
             {
                 Dimension("A", "家庭成员", 20, new { when = (string?)"人口 >= 4人", points = 20m }, new { when = (string?)null, points = 5m }),
@@ -111,7 +118,8 @@ public class RulesFixture : IdentificationFixture
         var numbers = await Numbers([.. households]);
         (await Officer.PostAsJsonAsync($"{Sets}/findings", new
         {
-            source = "车管所、不动产、人社名单比对", foundOn = "2014-05-01",
+            source = "车管所、不动产、人社名单比对",
+            foundOn = "2014-05-01",
             findings = numbers.SelectMany(number => facts.Select(fact => new { householdNo = number, fact, value })),
         })).EnsureSuccessStatusCode();
     }

@@ -56,8 +56,12 @@ public sealed class EmptyCounty : IAsyncLifetime
         var name = $"everyone.{service}";
         await Callers.Post("admin", "/api/identity/users", new
         {
-            userName = name, displayName = "样样都管", roles = Roles.OfPeople, department = service == "insight" ? Departments.County : service,
-            areaCodes = new[] { "990101" }, password = _keys.DemoPassword,
+            userName = name,
+            displayName = "样样都管",
+            roles = Roles.OfPeople,
+            department = service == "insight" ? Departments.County : service,
+            areaCodes = new[] { "990101" },
+            password = _keys.DemoPassword,
         });
 
         return await Callers.As(name);

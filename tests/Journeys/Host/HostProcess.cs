@@ -44,7 +44,8 @@ internal sealed class HostProcess : IAsyncDisposable
         var dll = Path.Combine(AppContext.BaseDirectory, "AppHost.dll");
         var info = new ProcessStartInfo("dotnet", [dll, "--data", data, "--port", $"{port}", .. options])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in environment)
         {

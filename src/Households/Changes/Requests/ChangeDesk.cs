@@ -77,7 +77,10 @@ internal sealed class ChangeDesk(HouseholdsDbContext db, Personal personal, IdNu
 
     private static TouchedHousehold Touched(Household household, int frozen) => new()
     {
-        HouseholdId = household.Id, HouseholdNo = household.HouseholdNo, AreaCode = household.AreaCode, FrozenVersion = frozen,
+        HouseholdId = household.Id,
+        HouseholdNo = household.HouseholdNo,
+        AreaCode = household.AreaCode,
+        FrozenVersion = frozen,
     };
 
     /// <summary>The household itself is looked for in the caller's area; the others and the destination must lie in it too.</summary>

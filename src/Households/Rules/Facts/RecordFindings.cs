@@ -49,8 +49,13 @@ internal static class RecordFindings
                 : throw new MalformedRequestException($"findings[{index}].fact", "该情况不能由比对结果填写", "The fact does not come from matching");
             db.Add(new HouseholdFinding
             {
-                HouseholdId = householdId, Fact = fact.Name, Value = line.Value, FoundOn = request.FoundOn!.Value, Source = request.Source.Trim(),
-                RecordedBy = user.UserName(), RecordedAt = time.GetUtcNow(),
+                HouseholdId = householdId,
+                Fact = fact.Name,
+                Value = line.Value,
+                FoundOn = request.FoundOn!.Value,
+                Source = request.Source.Trim(),
+                RecordedBy = user.UserName(),
+                RecordedAt = time.GetUtcNow(),
             });
         }
 

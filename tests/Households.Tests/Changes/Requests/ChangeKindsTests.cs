@@ -108,7 +108,12 @@ public sealed class ChangeKindsTests(ChangesFixture county) : IClassFixture<Chan
         var family = await county.Family();
         await county.Made("split", new
         {
-            householdId = family.Id, on = "2014-05-01", newHouseholdNo = $"{family.No}-1", newHeadId = family.Spouse, members = Array.Empty<object>(), cropland = 2.66m,
+            householdId = family.Id,
+            on = "2014-05-01",
+            newHouseholdNo = $"{family.No}-1",
+            newHeadId = family.Spouse,
+            members = Array.Empty<object>(),
+            cropland = 2.66m,
         });
         var own = await county.County.Officer.GetFromJsonAsync<JsonElement>($"/api/households/by-no/{family.No}-1");
         Assert.Equal(("announced", 2.66m, family.Spouse), (own.GetProperty("status").GetString(), own.GetProperty("cropland").GetDecimal(), own.GetProperty("members")[0].GetProperty("id").GetGuid()));
@@ -116,7 +121,10 @@ public sealed class ChangeKindsTests(ChangesFixture county) : IClassFixture<Chan
 
         await county.Made("merge", new
         {
-            householdId = family.Id, on = "2014-05-02", otherHouseholdId = own.GetProperty("id").GetGuid(), relations = new[] { new { personId = family.Spouse, relation = "配偶" } },
+            householdId = family.Id,
+            on = "2014-05-02",
+            otherHouseholdId = own.GetProperty("id").GetGuid(),
+            relations = new[] { new { personId = family.Spouse, relation = "配偶" } },
         });
         var merged = await county.Read(family.Id);
         Assert.Equal((5.66m, 2, 0), (merged.GetProperty("cropland").GetDecimal(), merged.GetProperty("members").GetArrayLength(), merged.GetProperty("formerMembers").GetArrayLength()));
@@ -151,7 +159,12 @@ public sealed class ChangeKindsTests(ChangesFixture county) : IClassFixture<Chan
         var before = await county.Read(family.Id);
         var split = await county.Made("split", new
         {
-            householdId = family.Id, on = "2014-05-01", newHouseholdNo = $"{family.No}-R", newHeadId = family.Spouse, members = Array.Empty<object>(), cropland = 1m,
+            householdId = family.Id,
+            on = "2014-05-01",
+            newHouseholdNo = $"{family.No}-R",
+            newHeadId = family.Spouse,
+            members = Array.Empty<object>(),
+            cropland = 1m,
         });
 
         await county.Made("reversal", new { householdId = family.Id, requestId = split });
