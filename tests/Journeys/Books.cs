@@ -1,3 +1,5 @@
+using AppHost.Demonstration.Loading;
+using AppHost.Local;
 using Contracts;
 
 namespace Journeys;
@@ -18,6 +20,14 @@ internal sealed class Books(County county)
     /// <summary>The second person lets it be paid: what was granted and what is to be paid is said in the approval's transaction.</summary>
     public Task Approve(Guid run) =>
         county.Offices.Post("forestry.chief", $"/api/ecology/runs/{run}/approval", new { decision = "approve" }, CancellationToken.None);
+
+    /// <summary>Finance pays the month through a batch, and the bank answers.</summary>
+    public Task PaidByTheBank(string period) =>
+        new Payer(new Desk(county.Offices, county.Clock, new ProgressBar(), county.Story)).PayOut(Items.RangerPay, period, CancellationToken.None);
+
+    /// <summary>The broker has confirmed everything that the service said.</summary>
+    public Task AllSent(string service) => Come(
+        async () => await county.Number(service, "select count(*) from outbox_messages where sent_at is null") == 0, $"{service} has not sent everything");
 
     /// <summary>Payments that Funds holds of the month.</summary>
     public Task<long> Payments(string period) => county.Number("funds", $"select count(*) from payments {Month(period)}");

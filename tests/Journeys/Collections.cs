@@ -6,3 +6,10 @@ public sealed class Embedded : ICollectionFixture<EmbeddedCounty>
 {
     public const string Name = "embedded";
 }
+
+/// <summary>What lives in the county on servers shares it.</summary>
+[CollectionDefinition(Name)]
+public sealed class OnServers : ICollectionFixture<ServersCounty>
+{
+    public const string Name = "servers";
+}

@@ -116,3 +116,7 @@ public abstract class MainJobTests(County county)
 /// <summary>The main job in one process.</summary>
 [Collection(Embedded.Name)]
 public sealed class EmbeddedMainJobTests(EmbeddedCounty county) : MainJobTests(county);
+
+/// <summary>The main job in processes, with PostgreSQL and RabbitMQ between them.</summary>
+[Collection(OnServers.Name)]
+public sealed class ServersMainJobTests(ServersCounty county) : MainJobTests(county);

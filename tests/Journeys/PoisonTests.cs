@@ -97,3 +97,7 @@ public abstract class PoisonTests(County county)
 /// <summary>Poison in one process.</summary>
 [Collection(Embedded.Name)]
 public sealed class EmbeddedPoisonTests(EmbeddedCounty county) : PoisonTests(county);
+
+/// <summary>Poison on servers.</summary>
+[Collection(OnServers.Name)]
+public sealed class ServersPoisonTests(ServersCounty county) : PoisonTests(county);
