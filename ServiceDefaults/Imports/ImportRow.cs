@@ -136,6 +136,9 @@ public sealed class ImportRow
         return check.Number;
     }
 
+    /// <summary>The valid ID number (lenient) that a text is, or null.</summary>
+    public IdNumber? IdNumberOf(string text) => SharedKernel.IdNumber.Validate(text, _session.AreaRegister, IdNumberMode.Lenient, _session.Today).Number;
+
     /// <summary>An area code that lies in the uploader's scope.</summary>
     public AreaCode? Area(string column, params ReadOnlySpan<AreaLevel> levels)
     {

@@ -39,6 +39,9 @@ public sealed class ImportSession
     /// <summary>The uploader's areas.</summary>
     public IReadOnlyList<string> Areas { get; }
 
+    /// <summary>The uploader's county, six digits; empty for an uploader without an area.</summary>
+    public string County => Areas is [{ Length: >= 6 } area, ..] ? area[..6] : "";
+
     /// <summary>The business day.</summary>
     public DateOnly Today { get; }
 

@@ -36,7 +36,7 @@ public static class HouseholdsService
             .Add<NoticeClosed, CloseNotice>());
         builder.Services.AddRegisterWorkbook();
         builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<FiguresImport>());
-        builder.AddParameterDefaults([.. IdentificationParameters.All, .. ChangeParameters.All, .. QualityParameters.All, .. StatisticsParameters.All]);
+        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. QualityParameters.All, .. StatisticsParameters.All]);
         builder.Services.AddIdentification();
         builder.Services.AddRules();
         builder.Services.AddChanges();

@@ -15,6 +15,11 @@ internal sealed class SomeRegister
         "耕地面积(亩)", "林地面积(亩)", "住房面积(平方米)", "住房等级", "饮水安全", "通生活用电",
     ];
 
+    /// <summary>Optional columns beyond those of the fixed workbook; a test that needs them adds them to the header.</summary>
+    public static readonly string[] HouseholdFacts = [.. global::Households.Register.HouseholdFacts.Fields.Headers];
+
+    public static readonly string[] PersonFacts = [.. global::Households.Register.PersonFacts.Fields.Headers];
+
     public static readonly string[] PersonHeader =
         ["户编号*", "姓名*", "身份证号*", "与户主关系*", "民族", "文化程度", "在校生状况", "健康状况", "劳动技能", "务工时间(月)", "医疗保险", "残疾证号"];
 
@@ -49,7 +54,7 @@ internal sealed class SomeRegister
     public static IdNumber Spouse(int n) => IdNumber.Synthesize(AreaRegister.DemonstrationCounty, new DateOnly(1952, 1, 1).AddDays(n), 202);
 
     public Task<byte[]> File() => ImportClient.Workbook(
-        new SomeSheet("户", HouseholdHeader, [.. Households]), new SomeSheet("人", PersonHeader, [.. People]), new SomeSheet("收入", IncomeHeader, [.. Incomes]));
+        new SomeSheet("户", [.. HouseholdHeader, .. HouseholdFacts], [.. Households]), new SomeSheet("人", [.. PersonHeader, .. PersonFacts], [.. People]), new SomeSheet("收入", IncomeHeader, [.. Incomes]));
 
     /// <summary>County, township and two villages, the first with a group.</summary>
     public static Task<byte[]> Areas() => ImportClient.Workbook(new SomeSheet("地区", ["代码", "名称", "重点村"],

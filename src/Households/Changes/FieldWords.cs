@@ -14,6 +14,11 @@ internal sealed record FieldWords(string Label, Func<string, string>? Words = nu
     private static readonly HashSet<string> Technical =
         ["id", "household_id", "version", "revision", "person_key", "phone_index", "account_index", "disability_index", "person_id"];
 
+    private static readonly HashSet<string> Health = ["facts_catastrophic_insurance", "facts_commercial_insurance", "facts_medical_aid"];
+
+    private static readonly Dictionary<string, FieldWords> Facts =
+        WordsOf(HouseholdFacts.Fields).Concat(WordsOf(PersonFacts.Fields)).ToDictionary(entry => entry.Column, entry => entry.Words);
+
     private static readonly Dictionary<string, FieldWords> Known = new()
     {
         ["household_no"] = new("户编号"),
@@ -37,7 +42,7 @@ internal sealed record FieldWords(string Label, Func<string, string>? Words = nu
         ["birth_date"] = new("出生日期"),
         ["is_male"] = new("男性"),
         ["relation"] = new("与户主关系", CodeList.Relation.Word),
-        ["ethnicity"] = new("民族"),
+        ["ethnicity"] = new("民族", CodeList.Ethnicity.Word),
         ["schooling"] = new("文化程度", CodeList.Schooling.Word),
         ["pupil"] = new("在校生状况", CodeList.Pupil.Word),
         ["health"] = new("健康状况", CodeList.Health.Word, IsHealth: true),
@@ -45,6 +50,7 @@ internal sealed record FieldWords(string Label, Func<string, string>? Words = nu
         ["months_away"] = new("务工时间(月)"),
         ["insurance"] = new("医疗保险", CodeList.Insurance.Word),
         ["disability_no"] = new("残疾证号", IsHealth: true),
+        ["disability_kind"] = new("残疾类别", IsHealth: true),
         ["disability_grade"] = new("残疾等级", IsHealth: true),
     };
 
@@ -53,8 +59,11 @@ internal sealed record FieldWords(string Label, Func<string, string>? Words = nu
     {
         var name = column.GetColumnName();
 
-        return Technical.Contains(name) ? null : Known.GetValueOrDefault(name, new FieldWords(name));
+        return Technical.Contains(name) ? null : Known.GetValueOrDefault(name) ?? Facts.GetValueOrDefault(name, new FieldWords(name));
     }
+
+    private static IEnumerable<(string Column, FieldWords Words)> WordsOf<TFacts>(FactFields<TFacts> fields) where TFacts : new() => fields.All.Select(fact =>
+        ($"facts_{fact.Column}", new FieldWords(fact.Header, fact.Words is { } list ? codes => list.Words(codes) ?? "" : null, Health.Contains($"facts_{fact.Column}"))));
 
     /// <summary>A value as it is shown; personal values are masked.</summary>
     public string? Shown(object? value, Personal personal) => value switch

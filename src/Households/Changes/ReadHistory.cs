@@ -3,7 +3,9 @@ using Households.Register;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Http;
+using ServiceDefaults.Parameters;
 
 namespace Households.Changes;
 
@@ -17,9 +19,11 @@ internal sealed record HistoryLine(
 internal static class ReadHistory
 {
     public static async Task<Results<Ok<PageOf<HistoryLine>>, NotFound>> Handle(
-        Guid id, [AsParameters] Paging paging, ClaimsPrincipal user, HouseholdsDbContext db, Personal personal, CancellationToken ct)
+        Guid id, [AsParameters] Paging paging, ClaimsPrincipal user, HouseholdsDbContext db, Personal personal, ParameterStore parameters,
+        BusinessClock clock, CancellationToken ct)
     {
-        if (!await db.Households.Where(household => household.Id == id).InScope(user, household => household.AreaCode).AnyAsync(ct))
+        if (await db.Households.Where(household => household.Id == id).InScope(user, household => household.AreaCode)
+            .Select(household => household.AreaCode).FirstOrDefaultAsync(ct) is not { } area)
         {
             return TypedResults.NotFound();
         }
@@ -28,7 +32,8 @@ internal static class ReadHistory
         var page = await lines.OrderByDescending(change => change.Version).ToPage(paging, ct);
         var earlier = page.Items is [.., var oldest] ? await lines.FirstOrDefaultAsync(change => change.Version == oldest.Version - 1, ct) : null;
         var states = page.Items.Append(earlier).OfType<RegisterChange>().ToDictionary(change => change.Version, change => StoredState.Of(db, change));
-        var difference = new StateDifference(db.Model, personal, user.SeesHealth());
+        var (items, _) = await parameters.IncomeItems(area, clock.Today, ct);
+        var difference = new StateDifference(db.Model, personal, items, user.SeesHealth());
 
         return TypedResults.Ok(new PageOf<HistoryLine>([.. page.Items.Select(Line)], page.Total));
 

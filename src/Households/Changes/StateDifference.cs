@@ -16,7 +16,7 @@ namespace Households.Changes;
 internal sealed record FieldDifference(string HouseholdNo, Guid? PersonId, string? Person, string Field, string Label, string? Before, string? After);
 
 /// <summary>Tells field by field how two states of a household differ.</summary>
-internal sealed class StateDifference(IModel model, Personal personal, bool seesHealth)
+internal sealed class StateDifference(IModel model, Personal personal, IncomeItems items, bool seesHealth)
 {
     public List<FieldDifference> Between(StoredState before, StoredState after) =>
     [
@@ -51,12 +51,12 @@ internal sealed class StateDifference(IModel model, Personal personal, bool sees
         }
     }
 
-    private static IEnumerable<FieldDifference> Incomes(StoredState before, StoredState after)
+    private IEnumerable<FieldDifference> Incomes(StoredState before, StoredState after)
     {
         var (old, now) = (Amounts(before), Amounts(after));
 
         return old.Keys.Union(now.Keys).Where(key => old.GetValueOrDefault(key) != now.GetValueOrDefault(key)).Order().Select(key => new FieldDifference(
-            after.Household.HouseholdNo, null, null, "income", $"{key.Year} 年{CodeList.Income.Word(key.Item)}",
+            after.Household.HouseholdNo, null, null, "income", $"{key.Year} 年{items.Word(key.Item)}",
             old.GetValueOrDefault(key)?.ToString(), now.GetValueOrDefault(key)?.ToString()));
 
         static Dictionary<(int Year, string Item), Money?> Amounts(StoredState state) =>

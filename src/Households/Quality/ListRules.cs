@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Households.Register;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Errors;
@@ -20,7 +21,8 @@ internal static class ListRules
     {
         var area = areaCode ?? user.Areas().FirstOrDefault() ?? throw ProblemException.OutOfScope();
         user.MustCover(area);
-        var shape = await RegisterShape.Read(db, clock.Today, ct);
+        var (items, _) = await parameters.IncomeItems(area, clock.Today, ct);
+        var shape = await RegisterShape.Read(db, items, clock.Today, ct);
         var rules = new List<RuleAnswer>();
         foreach (var rule in QualityRules.All)
         {

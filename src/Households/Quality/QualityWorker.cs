@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using Households.Duplicates;
+using Households.Register;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Errors;
@@ -125,8 +126,10 @@ internal sealed class QualityWorker(IServiceScopeFactory scopes, QualitySignal s
     private static async Task<(string State, int Hits, string Reason)> Evaluate(
         HouseholdsDbContext db, IServiceProvider services, QualityRun run, QualityRule rule, CancellationToken ct)
     {
-        var (setting, version) = await services.GetRequiredService<ParameterStore>().SettingOf(rule, run.AreaCode, run.Day, ct);
-        var sql = new RuleSql(await RegisterShape.Read(db, run.Day, ct), rule, setting);
+        var parameters = services.GetRequiredService<ParameterStore>();
+        var (setting, version) = await parameters.SettingOf(rule, run.AreaCode, run.Day, ct);
+        var (items, _) = await parameters.IncomeItems(run.AreaCode, run.Day, ct);
+        var sql = new RuleSql(await RegisterShape.Read(db, items, run.Day, ct), rule, setting);
 
         return sql.Obstacle() is { } obstacle
             ? (QualityStep.NotEvaluable, 0, obstacle)

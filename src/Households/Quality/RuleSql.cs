@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Households.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using ServiceDefaults.Errors;
 
 namespace Households.Quality;
 
@@ -117,13 +118,19 @@ internal sealed partial class RuleSql(RegisterShape shape, QualityRule rule, Rul
 /// <param name="Today">Business day.</param>
 internal sealed record RegisterShape(bool IsSqlite, IReadOnlySet<string> Columns, IReadOnlyList<(string Code, string Kind)> Items, int IncomeYear, DateOnly Today)
 {
-    public static async Task<RegisterShape> Read(HouseholdsDbContext db, DateOnly today, CancellationToken ct)
+    public static async Task<RegisterShape> Read(HouseholdsDbContext db, IncomeItems items, DateOnly today, CancellationToken ct)
     {
         var year = await db.Incomes.Where(income => income.Year <= today.Year).MaxAsync(income => (int?)income.Year, ct) ?? today.Year - 1;
         HashSet<string> columns = [.. ColumnsOf(db.Model, typeof(Household), "h"), .. ColumnsOf(db.Model, typeof(Person), "p")];
 
-        return new RegisterShape(db.IsSqlite, columns, [.. CodeList.Income.Codes.Select(code => (code, code))], year, today);
+        return new RegisterShape(db.IsSqlite, columns, [.. items.All.Select(item => (item.Code.All(IsPlain) ? item.Code : throw NotPlain(item.Code), item.Kind))], year, today);
     }
+
+    // Codes stand in the statement itself.
+    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-';
+
+    private static RuleViolationException NotPlain(string code) =>
+        new("income-item-malformed", $"收入项目代码“{code}”只能用字母、数字和连字符", $"The code '{code}' of an income item has other characters than letters, digits and hyphens");
 
     private static IEnumerable<string> ColumnsOf(IModel model, Type type, string alias) =>
         model.FindEntityType(type)!.GetFlattenedProperties().Select(property => $"{alias}.{property.GetColumnName()}");

@@ -42,7 +42,7 @@ internal sealed class FieldChanges
     public void Add(string field, string? before, string? after) => _changes.Add(new FieldChange(field, before, after));
 
     private static string? Word(string code, CodeList? words) =>
-        code is "" ? null : words is null ? code : string.Join('、', code.Split(',').Select(words.Word));
+        code is "" ? null : words is null ? code : words.Words(code);
 
     private static string? Shown<T>(T? value) where T : struct => value switch
     {

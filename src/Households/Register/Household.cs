@@ -67,6 +67,9 @@ internal sealed partial class Household : Aggregate
     /// <summary>Electricity for living.</summary>
     public bool? Electricity { get; private set; }
 
+    /// <summary>Further facts.</summary>
+    public HouseholdFacts Facts { get; private set; } = new();
+
     /// <summary>Revision of the list <c>payees</c> in which this row last changed.</summary>
     public long Revision { get; private set; }
 
@@ -100,6 +103,7 @@ internal sealed partial class Household : Aggregate
         HouseGrade = changes.Text("住房等级", HouseGrade, update.HouseGrade, CodeList.House);
         SafeWater = changes.Value("饮水安全", SafeWater, update.SafeWater);
         Electricity = changes.Value("通生活用电", Electricity, update.Electricity);
+        Facts = HouseholdFacts.Fields.Take(Facts, update.Facts, changes);
         if (update.Phone is { } phone && phone.Index != PhoneIndex)
         {
             changes.Add("联系电话", Phone is null ? null : "***", phone.Masked);
@@ -116,17 +120,17 @@ internal sealed partial class Household : Aggregate
     }
 
     /// <summary>The code of the rule that forbids the update, or null.</summary>
-    public string? RuleAgainst(HouseholdUpdate update) =>
-        update.Class is not "" && update.Class != Class && Status is not HouseholdStatus.Registered ? "class-decided"
+    public string? RuleAgainst(HouseholdUpdate update) => update.Class is not "" && update.Class != Class && Status is not HouseholdStatus.Registered ? "class-decided"
         : AccountIndex is not null && ((update.Account is { } account && account.Index != AccountIndex) || (update.Bank is not "" && update.Bank != Bank))
             ? "account-change-needs-approval"
-        : null;
+        : update is { MainCause: "", OtherCauses: "" } ? null
+        : PovertyCauses.RuleAgainst(update.MainCause is "" ? MainCause : update.MainCause, update.OtherCauses is "" ? OtherCauses : update.OtherCauses);
 
     private void MayTake(HouseholdUpdate update)
     {
         if (RuleAgainst(update) is { } code)
         {
-            throw new RuleViolationException(code, "该户的属性或账号不能这样修改", "The class or account of this household cannot be changed this way");
+            throw new RuleViolationException(code, "该户的属性、致贫原因或账号不能这样修改", "The class, causes or account of this household cannot be changed this way");
         }
     }
 

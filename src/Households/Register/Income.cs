@@ -11,7 +11,7 @@ internal sealed class Income
     /// <summary>Year.</summary>
     public int Year { get; init; }
 
-    /// <summary><c>wage, business, property, transfer</c> or <c>production-cost</c>.</summary>
+    /// <summary>Code of an item in force (parameter <c>income-items</c>).</summary>
     public string Item { get; init; } = "";
 
     /// <summary>Yuan, never below zero.</summary>

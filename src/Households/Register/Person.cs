@@ -27,7 +27,7 @@ internal sealed class Person
     /// <summary>Code of list <c>relation</c>.</summary>
     public string Relation { get; set; } = "";
 
-    /// <summary>民族 as written.</summary>
+    /// <summary>Code of list <c>ethnicity</c>, or empty.</summary>
     public string Ethnicity { get; set; } = "";
 
     /// <summary>Code of list <c>schooling</c>, or empty.</summary>
@@ -54,8 +54,14 @@ internal sealed class Person
     /// <summary>Keyed hash of the certificate's number, to see whether it changed.</summary>
     public string? DisabilityIndex { get; set; }
 
+    /// <summary>Kind 1 to 7 that the certificate's number states.</summary>
+    public int? DisabilityKind { get; set; }
+
     /// <summary>Grade 1 (heaviest) to 4 that the certificate's number states.</summary>
     public int? DisabilityGrade { get; set; }
+
+    /// <summary>Further facts.</summary>
+    public PersonFacts Facts { get; set; } = new();
 
     /// <summary>Revision of the list <c>people</c> in which this row last changed.</summary>
     public long Revision { get; set; }
@@ -66,17 +72,19 @@ internal sealed class Person
         var changes = new FieldChanges();
         Name = changes.Text("姓名", Name, update.Name);
         Relation = changes.Text("与户主关系", Relation, update.Relation, CodeList.Relation);
-        Ethnicity = changes.Text("民族", Ethnicity, update.Ethnicity);
+        Ethnicity = changes.Text("民族", Ethnicity, update.Ethnicity, CodeList.Ethnicity);
         Schooling = changes.Text("文化程度", Schooling, update.Schooling, CodeList.Schooling);
         Pupil = changes.Text("在校生状况", Pupil, update.Pupil, CodeList.Pupil);
         Health = changes.Text("健康状况", Health, update.Health, CodeList.Health);
         Labour = changes.Text("劳动技能", Labour, update.Labour, CodeList.Labour);
         MonthsAway = changes.Value("务工时间(月)", MonthsAway, update.MonthsAway);
         Insurance = changes.Text("医疗保险", Insurance, update.Insurance, CodeList.Insurance);
-        if (update.DisabilityNo is { } certificate && certificate.Index != DisabilityIndex)
+        Facts = PersonFacts.Fields.Take(Facts, update.Facts, changes);
+        if (update.Disability is { } certificate && certificate.No.Index != DisabilityIndex)
         {
-            changes.Add("残疾证号", DisabilityNo is null ? null : "***", certificate.Masked);
-            (DisabilityNo, DisabilityIndex, DisabilityGrade) = (certificate.Cipher, certificate.Index, update.DisabilityGrade);
+            changes.Add("残疾证号", DisabilityNo is null ? null : "***", certificate.No.Masked);
+            (DisabilityNo, DisabilityIndex) = (certificate.No.Cipher, certificate.No.Index);
+            (DisabilityKind, DisabilityGrade) = (certificate.Kind, certificate.Grade);
         }
 
         Revision = changes.All.Count > 0 ? revision : Revision;

@@ -10,12 +10,12 @@ namespace Households.Register;
 internal sealed record HouseholdAnswer(
     Guid Id, string HouseholdNo, string AreaCode, string Status, string Class, string MainCause, IReadOnlyList<string> OtherCauses, DateOnly? AnnouncedOn,
     string? Phone, string Bank, string? Account, decimal? Cropland, decimal? Woodland, decimal? HouseArea, string HouseGrade, bool? SafeWater,
-    bool? Electricity, IReadOnlyList<MemberAnswer> Members, IReadOnlyList<FormerMemberAnswer> FormerMembers, int Version);
+    bool? Electricity, HouseholdFacts Facts, IReadOnlyList<MemberAnswer> Members, IReadOnlyList<FormerMemberAnswer> FormerMembers, int Version);
 
 /// <summary>A member; what concerns health is shown only to those who work with it.</summary>
 internal sealed record MemberAnswer(
     Guid Id, string Name, string? IdNumber, string Relation, DateOnly BirthDate, string Sex, string Ethnicity, string Schooling, string Pupil, string? Health,
-    string Labour, int? MonthsAway, string Insurance, int? DisabilityGrade);
+    string Labour, int? MonthsAway, string Insurance, int? DisabilityKind, int? DisabilityGrade, PersonFacts Facts);
 
 /// <summary>A person who left, why and when.</summary>
 internal sealed record FormerMemberAnswer(Guid Id, string Name, string Relation, string Reason, string ReasonLabel, DateOnly On);
@@ -61,7 +61,7 @@ internal static class ReadHousehold
             household.Id, household.HouseholdNo, household.AreaCode, household.Status, household.Class, household.MainCause,
             household.OtherCauses.Split(',', StringSplitOptions.RemoveEmptyEntries), household.AnnouncedOn, personal.Masked(household.Phone), household.Bank,
             personal.Masked(household.Account), household.Cropland, household.Woodland, household.HouseArea, household.HouseGrade, household.SafeWater,
-            household.Electricity,
+            household.Electricity, household.Facts,
             [.. household.Members.OrderByDescending(member => member.IsHead).ThenBy(member => member.Id).Select(member => Member(member, personal, seesHealth))],
             [.. household.FormerMembers.OrderBy(former => former.On).Select(former => new FormerMemberAnswer(
                 former.PersonId, former.Name, former.Relation, former.Reason, LeavingReason.Word(former.Reason), former.On))],
@@ -71,5 +71,6 @@ internal static class ReadHousehold
     private static MemberAnswer Member(Person person, Personal personal, bool seesHealth) => new(
         person.Id, person.Name, personal.Masked(person.IdNumber), person.Relation, person.BirthDate, person.IsMale ? "male" : "female", person.Ethnicity,
         person.Schooling, person.Pupil, seesHealth ? person.Health : null, person.Labour, person.MonthsAway, person.Insurance,
-        seesHealth ? person.DisabilityGrade : null);
+        seesHealth ? person.DisabilityKind : null, seesHealth ? person.DisabilityGrade : null,
+        seesHealth ? person.Facts : person.Facts with { MedicalAid = null });
 }

@@ -21,6 +21,7 @@ internal static class RegisterApi
         register.MapPost("/search", SearchHouseholds.Handle);
         register.MapGet("/{id:guid}", ReadHousehold.ById);
         register.MapGet("/by-no/{householdNo}", ReadHousehold.ByNo);
+        register.MapGet("/{id:guid}/incomes", ReadIncomes.Handle);
         register.MapPost("/{id:guid}/personal-data", ShowPersonalData.Handle).RequireRoles(Roles.RegisterOfficer, Roles.RegisterChief);
 
         app.MapPost("/api/households/id-numbers/validation", ValidateIdNumber.Handle).WithTags("Register").RequireRoles([.. Roles.OfPeople])

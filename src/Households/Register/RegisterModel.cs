@@ -19,6 +19,19 @@ internal static class RegisterModel
             household.Property(h => h.Bank).HasMaxLength(60);
             household.Property(h => h.AccountIndex).HasMaxLength(32);
             household.Property(h => h.HouseGrade).HasMaxLength(10);
+            household.ComplexProperty(h => h.Facts, facts =>
+            {
+                facts.Property(f => f.Road).HasMaxLength(20);
+                facts.Property(f => f.Fuels).HasMaxLength(60);
+                facts.Property(f => f.Toilet).HasMaxLength(20);
+                facts.Property(f => f.Structure).HasMaxLength(20);
+                facts.Property(f => f.Water).HasMaxLength(20);
+                facts.Property(f => f.Standard).HasMaxLength(20);
+                facts.Property(f => f.FamilyPlanning).HasMaxLength(20);
+                facts.Property(f => f.Will).HasMaxLength(20);
+                facts.Property(f => f.Needs).HasMaxLength(200);
+                facts.Property(f => f.ProjectWish).HasMaxLength(200);
+            });
             household.HasIndex(h => h.HouseholdNo).IsUnique();
             household.HasIndex(h => new { h.AreaCode, h.Status });
             household.HasIndex(h => h.PhoneIndex);
@@ -41,6 +54,14 @@ internal static class RegisterModel
             person.Property(p => p.Labour).HasMaxLength(20);
             person.Property(p => p.Insurance).HasMaxLength(20);
             person.Property(p => p.DisabilityIndex).HasMaxLength(32);
+            person.ComplexProperty(p => p.Facts, facts =>
+            {
+                facts.Property(f => f.Political).HasMaxLength(20);
+                facts.Property(f => f.DropoutReason).HasMaxLength(20);
+                facts.Property(f => f.WorkPlace).HasMaxLength(20);
+                facts.Property(f => f.Pension).HasMaxLength(20);
+                facts.Property(f => f.PublicPost).HasMaxLength(20);
+            });
             person.HasIndex(p => p.PersonKey).IsUnique();
             person.HasIndex(p => p.Name);
             person.HasIndex(p => new { p.Revision, p.Id });

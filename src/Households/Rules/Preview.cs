@@ -54,7 +54,7 @@ internal sealed class Preview(RuleProgram program, (Guid Id, RuleProgram Program
     /// <summary>Facts that both versions rest on.</summary>
     public IReadOnlySet<Fact> Facts { get; } = program.Facts.Concat(inForce?.Program.Facts ?? []).ToHashSet();
 
-    public void Add(HouseholdFacts household, FactSheet sheet)
+    public void Add(HouseholdRow household, FactSheet sheet)
     {
         var judgement = program.Judge(sheet);
         _households++;
@@ -91,7 +91,7 @@ internal sealed class Preview(RuleProgram program, (Guid Id, RuleProgram Program
         : _lines[line.Code].Undecided == _households ? $"规则 {line.Code} 对所有家庭都无法判定"
         : "").Where(warning => warning is not "");
 
-    private void AddUndecided(HouseholdFacts household, Judgement judgement)
+    private void AddUndecided(HouseholdRow household, Judgement judgement)
     {
         foreach (var line in judgement.Grounds.Undecided)
         {
@@ -114,7 +114,7 @@ internal sealed class Preview(RuleProgram program, (Guid Id, RuleProgram Program
         }
     }
 
-    private void AddChange(HouseholdFacts household, Judgement before, Judgement after)
+    private void AddChange(HouseholdRow household, Judgement before, Judgement after)
     {
         if (before.Outcome == after.Outcome)
         {

@@ -7,7 +7,7 @@ namespace Households.Workbook;
 /// <summary>Checks every row of a file of changes against the register, before anything is changed.</summary>
 internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, UpdateRows updates)
 {
-    public async Task Check(ImportSession session, Drafts drafts, CancellationToken ct)
+    public async Task Check(ImportSession session, Drafts drafts, IncomeItems items, CancellationToken ct)
     {
         var areas = await KnownAreas.Read(db, ct);
         foreach (var rows in session.Rows(RegisterWorkbook.Households).Select(row => ReadHousehold(session, row, drafts, areas)).OfType<(Draft, HouseholdRow)>().Chunk(UpdateHouseholds.Piece))
@@ -27,9 +27,27 @@ internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, Up
             await CheckPeople(session, rows, ct);
         }
 
+        await CheckIncomes(session, drafts, items, ct);
+    }
+
+    private async Task CheckIncomes(ImportSession session, Drafts drafts, IncomeItems items, CancellationToken ct)
+    {
+        var forms = new IncomeForms(items);
+        foreach (var numbers in (session.Has(RegisterWorkbook.Incomes) ? drafts.All : []).Select(draft => draft.No).Chunk(UpdateHouseholds.Piece))
+        {
+            await foreach (var known in db.Incomes.Join(db.Households, income => income.HouseholdId, household => household.Id,
+                (income, household) => new { household.HouseholdNo, income.Year, income.Item }).Where(known => numbers.Contains(known.HouseholdNo)).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                forms.Know(known.HouseholdNo, known.Year, known.Item);
+            }
+        }
+
         foreach (var row in session.Rows(RegisterWorkbook.Incomes))
         {
-            if (drafts.Of(IncomeRow.Read(row).HouseholdNo, row) is { } draft)
+            var income = IncomeRow.Read(row, items);
+            var draft = drafts.Of(income.HouseholdNo, row);
+            forms.Check(row, income);
+            if (draft is not null)
             {
                 draft.IsBad |= !row.IsGood;
             }
@@ -96,7 +114,13 @@ internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, Up
         }
         else if (household.RuleAgainst(updates.Of(row)) is { } rule)
         {
-            Refuse(rule is "class-decided" ? "贫困户属性" : "银行账号", rule, rule is "class-decided" ? "已公告户的属性不能通过导入修改" : "银行账号变更须经两人审批");
+            var (column, sentence) = rule switch
+            {
+                "class-decided" => ("贫困户属性", "已公告户的属性不能通过导入修改"),
+                "account-change-needs-approval" => ("银行账号", "银行账号变更须经两人审批"),
+                _ => ("其他致贫原因", PovertyCauses.Sentence(rule)),
+            };
+            Refuse(column, rule, sentence);
         }
     }
 

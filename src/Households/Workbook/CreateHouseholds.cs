@@ -3,6 +3,7 @@ using Households.Changes;
 using Households.Register;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Imports;
+using ServiceDefaults.Parameters;
 
 namespace Households.Workbook;
 
@@ -10,7 +11,7 @@ namespace Households.Workbook;
 /// Takes new households. The first pass checks every row and remembers only numbers and keys; the second writes the households that are
 /// right, in one transaction with the outcome of the import.
 /// </summary>
-internal sealed class CreateHouseholds(HouseholdsDbContext db, Personal personal, HouseholdWriter writer)
+internal sealed class CreateHouseholds(HouseholdsDbContext db, Personal personal, ParameterStore parameters, HouseholdWriter writer)
 {
     private const int LookUp = 4_000;
 
@@ -21,11 +22,12 @@ internal sealed class CreateHouseholds(HouseholdsDbContext db, Personal personal
         var isEmpty = !await db.Households.AnyAsync(ct);
         await CheckHouseholds(session, drafts, ct);
         await CheckPeople(session, drafts, isEmpty, ct);
-        CheckIncomes(session, drafts);
+        var (items, _) = await parameters.IncomeItems(session.County, session.Today, ct);
+        CheckIncomes(session, drafts, items);
         await CheckAgainstRegister(session, drafts, isEmpty, ct);
         drafts.Settle();
 
-        await session.Apply(() => writer.Write(session, drafts, ct), ct);
+        await session.Apply(() => writer.Write(session, drafts, items, ct), ct);
     }
 
     private async Task CheckHouseholds(ImportSession session, Drafts drafts, CancellationToken ct)
@@ -105,18 +107,14 @@ internal sealed class CreateHouseholds(HouseholdsDbContext db, Personal personal
         }
     }
 
-    private static void CheckIncomes(ImportSession session, Drafts drafts)
+    private static void CheckIncomes(ImportSession session, Drafts drafts, IncomeItems items)
     {
-        var seen = new HashSet<(Guid, int, string)>();
+        var forms = new IncomeForms(items);
         foreach (var row in session.Rows(RegisterWorkbook.Incomes))
         {
-            var income = IncomeRow.Read(row);
+            var income = IncomeRow.Read(row, items);
             var draft = drafts.Of(income.HouseholdNo, row);
-            if (draft is not null && income is { Year: { } year, Item.Length: > 0 } && !seen.Add((draft.Id, year, income.Item)))
-            {
-                row.Error("项目", "duplicate-income", "该户该年度的此项目重复");
-            }
-
+            forms.Check(row, income);
             if (draft is not null)
             {
                 draft.IsBad |= !row.IsGood;

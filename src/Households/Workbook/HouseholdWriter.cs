@@ -11,13 +11,13 @@ internal sealed class HouseholdWriter(HouseholdsDbContext db, Personal personal)
 {
     private const int FirstVersion = 1;
 
-    public async Task Write(ImportSession session, Drafts drafts, CancellationToken ct)
+    public async Task Write(ImportSession session, Drafts drafts, IncomeItems items, CancellationToken ct)
     {
         var revision = await db.NextRevision(ct);
         var lines = new List<HouseholdLine>();
         await WriteHouseholds(session, drafts, revision, lines, ct);
         await WritePeople(session, drafts, revision, ct);
-        await WriteIncomes(session, drafts, ct);
+        await WriteIncomes(session, drafts, items, ct);
         if (lines.Count > 0)
         {
             await db.Log(lines.Select(line => KeyValuePair.Create(line.HouseholdId, RegisterLog.Created)), ct);
@@ -31,7 +31,7 @@ internal sealed class HouseholdWriter(HouseholdsDbContext db, Personal personal)
         await using var rows = await BulkInsert.Into(db, "households",
         [
             "id", "version", "household_no", "area_code", "status", "class", "main_cause", "other_causes", "announced_on", "phone", "phone_index", "bank",
-            "account", "account_index", "cropland", "woodland", "house_area", "house_grade", "safe_water", "electricity", "revision",
+            "account", "account_index", "cropland", "woodland", "house_area", "house_grade", "safe_water", "electricity", "revision", .. HouseholdFacts.Fields.Columns,
         ], ct);
         foreach (var row in session.Rows(RegisterWorkbook.Households, count: false))
         {
@@ -46,10 +46,10 @@ internal sealed class HouseholdWriter(HouseholdsDbContext db, Personal personal)
                 household.MainCause, null, draft.Members, []);
             var (phone, account) = (personal.Seal(household.Phone), personal.Seal(household.Account));
             lines.Add(line);
-            rows.Add(
+            rows.Add([
                 line.HouseholdId, line.Version, line.HouseholdNo, line.AreaCode, line.Status, line.Class, line.MainCause, household.OtherCauses, null,
                 phone?.Cipher, phone?.Index, household.Bank ?? "", account?.Cipher, account?.Index, household.Cropland, household.Woodland, household.HouseArea,
-                household.HouseGrade, household.SafeWater, household.Electricity, revision);
+                household.HouseGrade, household.SafeWater, household.Electricity, revision, .. HouseholdFacts.Fields.Values(household.Facts)]);
         }
 
         await rows.Complete(ct);
@@ -60,7 +60,8 @@ internal sealed class HouseholdWriter(HouseholdsDbContext db, Personal personal)
         await using var rows = await BulkInsert.Into(db, "people",
         [
             "id", "household_id", "name", "id_number", "person_key", "birth_date", "is_male", "relation", "ethnicity", "schooling", "pupil", "health", "labour",
-            "months_away", "insurance", "disability_no", "disability_index", "disability_grade", "revision",
+            "months_away", "insurance", "disability_no", "disability_index", "disability_kind", "disability_grade", "revision",
+            .. PersonFacts.Fields.Columns,
         ], ct);
         foreach (var row in session.Rows(RegisterWorkbook.People, count: false))
         {
@@ -72,23 +73,24 @@ internal sealed class HouseholdWriter(HouseholdsDbContext db, Personal personal)
             var person = PersonRow.Read(row);
             var member = draft.NextMember();
             var certificate = personal.Seal(person.DisabilityNo);
-            rows.Add(
+            rows.Add([
                 member.PersonId, draft.Id, person.Name, personal.Encrypt(person.IdNumber!.Value), member.PersonKey, person.IdNumber.BirthDate,
                 person.IdNumber.IsMale, person.Relation, person.Ethnicity, person.Schooling, person.Pupil, person.Health, person.Labour, person.MonthsAway,
-                person.Insurance, certificate?.Cipher, certificate?.Index, person.DisabilityGrade, revision);
+                person.Insurance, certificate?.Cipher, certificate?.Index, person.DisabilityKind, person.DisabilityGrade, revision,
+                .. PersonFacts.Fields.Values(person.Facts)]);
         }
 
         await rows.Complete(ct);
     }
 
-    private async Task WriteIncomes(ImportSession session, Drafts drafts, CancellationToken ct)
+    private async Task WriteIncomes(ImportSession session, Drafts drafts, IncomeItems items, CancellationToken ct)
     {
         await using var rows = await BulkInsert.Into(db, "incomes", ["household_id", "year", "item", "amount_fen"], ct);
         foreach (var row in session.Rows(RegisterWorkbook.Incomes, count: false))
         {
             if (drafts.Good(row.Text("户编号")) is { } draft)
             {
-                var income = IncomeRow.Read(row);
+                var income = IncomeRow.Read(row, items);
                 rows.Add(draft.Id, income.Year, income.Item, income.Amount!.Value.Fen);
             }
         }

@@ -8,38 +8,44 @@ namespace Households.Workbook;
 /// <summary>A row of sheet 户 as it was read; null and empty stand for blank cells.</summary>
 internal sealed partial record HouseholdRow(
     string? No, string? Village, int? Group, string? HeadName, IdNumber? Head, string? Phone, string? Bank, string? Account, string Class,
-    string MainCause, string OtherCauses, decimal? Cropland, decimal? Woodland, decimal? HouseArea, string HouseGrade, bool? SafeWater, bool? Electricity)
+    string MainCause, string OtherCauses, decimal? Cropland, decimal? Woodland, decimal? HouseArea, string HouseGrade, bool? SafeWater, bool? Electricity, HouseholdFacts Facts)
 {
     /// <summary>Group's area code, 14 digits.</summary>
     public string AreaCode => $"{Village}{Group:00}";
 
     /// <summary>Reads the row; what is wrong becomes errors of the row.</summary>
-    public static HouseholdRow Read(ImportRow row) => new(
-        HouseholdNo(row),
-        Matching(row, row.Required("村代码"), "村代码", VillageCode(), "area-malformed", "须为 12 位数字"),
-        row.Required("组") is null ? null : row.Whole("组", 1, 99),
-        row.Required("户主姓名", 60),
-        row.IdNumber("户主身份证号"),
-        Matching(row, row.Text("联系电话"), "联系电话", PhoneNumber(), "phone-malformed", "须为 7 至 15 位数字"),
-        row.Text("开户银行", 60),
-        Matching(row, row.Text("银行账号"), "银行账号", AccountNumber(), "account-malformed", "须为 8 至 32 位数字，且单元格为文本格式"),
-        row.Code("贫困户属性", CodeList.Class),
-        row.Code("主要致贫原因", CodeList.Cause),
-        OtherCausesOf(row),
-        row.Decimal("耕地面积(亩)", 0, 100_000, 3),
-        row.Decimal("林地面积(亩)", 0, 100_000, 3),
-        row.Decimal("住房面积(平方米)", 0, 100_000, 2),
-        row.Code("住房等级", CodeList.House),
-        row.YesNo("饮水安全"),
-        row.YesNo("通生活用电"));
+    public static HouseholdRow Read(ImportRow row)
+    {
+        var (main, others) = (row.Code("主要致贫原因", CodeList.Cause), row.Codes("其他致贫原因", CodeList.Cause, CodeList.Cause.Codes.Count()));
+        if (PovertyCauses.RuleAgainst(main, others) is { } rule)
+        {
+            row.Error("其他致贫原因", rule, PovertyCauses.Sentence(rule));
+        }
+
+        return new HouseholdRow(
+            HouseholdNo(row),
+            Matching(row, row.Required("村代码"), "村代码", VillageCode(), "area-malformed", "须为 12 位数字"),
+            row.Required("组") is null ? null : row.Whole("组", 1, 99),
+            row.Required("户主姓名", 60),
+            row.IdNumber("户主身份证号"),
+            Matching(row, row.Text("联系电话"), "联系电话", PhoneNumber(), "phone-malformed", "须为 7 至 15 位数字"),
+            row.Text("开户银行", 60),
+            Matching(row, row.Text("银行账号"), "银行账号", AccountNumber(), "account-malformed", "须为 8 至 32 位数字，且单元格为文本格式"),
+            row.Code("贫困户属性", CodeList.Class),
+            main,
+            others,
+            row.Decimal("耕地面积(亩)", 0, 100_000, 3),
+            row.Decimal("林地面积(亩)", 0, 100_000, 3),
+            row.Decimal("住房面积(平方米)", 0, 100_000, 2),
+            row.Code("住房等级", CodeList.House),
+            row.YesNo("饮水安全"),
+            row.YesNo("通生活用电"),
+        HouseholdFacts.Fields.Read(row));
+    }
 
     /// <summary>户编号 goes into addresses, so it holds letters, digits and hyphens alone.</summary>
     public static string? HouseholdNo(ImportRow row) =>
         Matching(row, row.Required("户编号"), "户编号", Number(), "household-no-malformed", "须为 1 至 40 位字母、数字或连字符，且单元格为文本格式");
-
-    private static string OtherCausesOf(ImportRow row) => row.Text("其他致贫原因") is not { } text ? "" : string.Join(',', text
-        .Split(['、', ',', '，', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(word => row.CodeOf(word, "其他致贫原因", CodeList.Cause)).Distinct());
 
     private static string? Matching(ImportRow row, string? text, string column, Regex form, string code, string words)
     {
@@ -69,9 +75,12 @@ internal sealed partial record HouseholdRow(
 /// <summary>A row of sheet 人.</summary>
 internal sealed partial record PersonRow(
     string? HouseholdNo, string? Name, IdNumber? IdNumber, string Relation, string Ethnicity, string Schooling, string Pupil, string Health, string Labour,
-    int? MonthsAway, string Insurance, string? DisabilityNo)
+    int? MonthsAway, string Insurance, string? DisabilityNo, PersonFacts Facts)
 {
-    /// <summary>The last digit of the certificate's number, 1 heaviest.</summary>
+    /// <summary>The kind in the certificate's number, 1 to 7.</summary>
+    public int? DisabilityKind => DisabilityNo is { } number ? number[18] - '0' : null;
+
+    /// <summary>The grade in the certificate's number, 1 heaviest.</summary>
     public int? DisabilityGrade => DisabilityNo is { } number ? number[19] - '0' : null;
 
     /// <summary>Reads the row; what is wrong becomes errors of the row.</summary>
@@ -84,14 +93,15 @@ internal sealed partial record PersonRow(
             row.Required("姓名", 60),
             number,
             row.Required("与户主关系") is { } relation ? row.CodeOf(relation, "与户主关系", CodeList.Relation) : "",
-            row.Text("民族", 30) ?? "",
+            row.Code("民族", CodeList.Ethnicity),
             row.Code("文化程度", CodeList.Schooling),
             row.Code("在校生状况", CodeList.Pupil),
             row.Code("健康状况", CodeList.Health),
             row.Code("劳动技能", CodeList.Labour),
             row.Whole("务工时间(月)", 0, 12),
             row.Code("医疗保险", CodeList.Insurance),
-            Certificate(row, number));
+            Certificate(row, number),
+            PersonFacts.Fields.Read(row));
     }
 
     // The certificate's number is the ID number, the kind 1 to 7 and the grade 1 to 4; a reissued one has B and a digit after it.
@@ -106,7 +116,7 @@ internal sealed partial record PersonRow(
         {
             row.Error("残疾证号", "disability-no-malformed", "残疾证号须为身份证号加类别 1–7 和等级 1–4");
         }
-        else if (number is not null && text[..18] != number.Value)
+        else if (number is not null && text[..18] != number.Value && !IsEarlierNumber(row, text[..18], number))
         {
             row.Error("残疾证号", "disability-no-mismatch", "残疾证号与身份证号不一致");
         }
@@ -114,17 +124,10 @@ internal sealed partial record PersonRow(
         return text;
     }
 
+    /// <summary>A number that was corrected since still stands on the certificate: a right one, of the same birth date and sex.</summary>
+    private static bool IsEarlierNumber(ImportRow row, string text, IdNumber number) =>
+        row.IdNumberOf(text) is { } earlier && earlier.BirthDate == number.BirthDate && earlier.IsMale == number.IsMale;
+
     [GeneratedRegex("^[0-9]{17}[0-9X][1-7][1-4](B[1-9])?$")]
     private static partial Regex CertificateNumber();
-}
-
-/// <summary>A row of sheet 收入.</summary>
-internal sealed record IncomeRow(string? HouseholdNo, int? Year, string Item, Money? Amount)
-{
-    /// <summary>Reads the row; what is wrong becomes errors of the row.</summary>
-    public static IncomeRow Read(ImportRow row) => new(
-        HouseholdRow.HouseholdNo(row),
-        row.Required("年度") is null ? null : row.Whole("年度", 1990, 2100),
-        row.Required("项目") is { } item ? row.CodeOf(item, "项目", CodeList.Income) : "",
-        row.Required("金额") is null ? null : row.Amount("金额"));
 }

@@ -3,6 +3,7 @@ using Households.Changes;
 using Households.Register;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Imports;
+using ServiceDefaults.Parameters;
 
 namespace Households.Workbook;
 
@@ -10,7 +11,7 @@ namespace Households.Workbook;
 /// Takes changes to known households: blank cells leave a field as it is, nobody is removed. The file is checked whole, then applied in
 /// pieces that are safe to repeat; each changed field is listed with its value before and after.
 /// </summary>
-internal sealed class UpdateHouseholds(HouseholdsDbContext db, CheckUpdates checks, UpdateRows updates)
+internal sealed class UpdateHouseholds(HouseholdsDbContext db, CheckUpdates checks, UpdateRows updates, ParameterStore parameters)
 {
     public const int Piece = 500;
 
@@ -18,12 +19,13 @@ internal sealed class UpdateHouseholds(HouseholdsDbContext db, CheckUpdates chec
     {
         db.Source = ChangeSource.Import(session.Import.Id);
         var drafts = new Drafts(session);
-        await checks.Check(session, drafts, ct);
+        var (items, _) = await parameters.IncomeItems(session.County, session.Today, ct);
+        await checks.Check(session, drafts, items, ct);
         drafts.Settle();
 
         await Apply(session, Good(session, drafts, RegisterWorkbook.Households, HouseholdRow.Read), ChangeHouseholds, ct);
         await Apply(session, Good(session, drafts, RegisterWorkbook.People, PersonRow.Read), ChangePeople, ct);
-        await Apply(session, Good(session, drafts, RegisterWorkbook.Incomes, IncomeRow.Read), ChangeIncomes, ct);
+        await Apply(session, Good(session, drafts, RegisterWorkbook.Incomes, row => IncomeRow.Read(row, items)), (_, rows, _) => ChangeIncomes(session, rows, items, ct), ct);
         await session.Apply(() => Task.CompletedTask, ct);
     }
 
@@ -87,7 +89,7 @@ internal sealed class UpdateHouseholds(HouseholdsDbContext db, CheckUpdates chec
         await Save(session, households.Values, revision, ct);
     }
 
-    private async Task ChangeIncomes(ImportSession session, IncomeRow[] rows, CancellationToken ct)
+    private async Task ChangeIncomes(ImportSession session, IncomeRow[] rows, IncomeItems items, CancellationToken ct)
     {
         var households = await updates.Load(rows.Select(row => row.HouseholdNo!), ct);
         var ids = households.Values.Select(household => household.Id).ToList();
@@ -101,7 +103,7 @@ internal sealed class UpdateHouseholds(HouseholdsDbContext db, CheckUpdates chec
                 continue;
             }
 
-            session.Change(row.HouseholdNo!, $"{row.Year} 年{CodeList.Income.Word(row.Item)}", income?.Amount.ToString(), row.Amount!.Value.ToString());
+            session.Change(row.HouseholdNo!, $"{row.Year} 年{items.Known(row.Item).Name}", income?.Amount.ToString(), row.Amount!.Value.ToString());
             income ??= known[key] = db.Add(new Income { HouseholdId = key.Id, Year = key.Value, Item = row.Item }).Entity;
             income.Amount = row.Amount.Value;
         }

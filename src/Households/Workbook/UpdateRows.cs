@@ -23,11 +23,11 @@ internal sealed class UpdateRows(HouseholdsDbContext db, Personal personal)
 
     public HouseholdUpdate Of(HouseholdRow row) => new(
         row.Class, row.MainCause, row.OtherCauses, personal.Seal(row.Phone), row.Bank ?? "", personal.Seal(row.Account), row.Cropland, row.Woodland,
-        row.HouseArea, row.HouseGrade, row.SafeWater, row.Electricity);
+        row.HouseArea, row.HouseGrade, row.SafeWater, row.Electricity, row.Facts);
 
     public PersonUpdate Of(PersonRow row) => new(
         row.Name!, row.Relation, row.Ethnicity, row.Schooling, row.Pupil, row.Health, row.Labour, row.MonthsAway, row.Insurance,
-        personal.Seal(row.DisabilityNo), row.DisabilityGrade);
+        personal.Seal(row.DisabilityNo) is { } number ? new Certificate(number, row.DisabilityKind!.Value, row.DisabilityGrade!.Value) : null, row.Facts);
 
     public Person NewPerson(Household household, PersonRow row, long revision)
     {

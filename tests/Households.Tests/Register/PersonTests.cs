@@ -4,7 +4,7 @@ namespace Households.Tests.Register;
 
 public sealed class PersonTests
 {
-    private static readonly PersonUpdate Nothing = new("", "", "", "", "", "", "", null, "", null, null);
+    private static readonly PersonUpdate Nothing = new("", "", "", "", "", "", "", null, "", null, new PersonFacts());
 
     [Fact]
     public void Blank_values_leave_a_person_as_it_is_and_its_revision_too()
@@ -33,10 +33,10 @@ public sealed class PersonTests
     {
         var person = new Person();
 
-        var changes = person.Update(Nothing with { DisabilityNo = new SealedText([1], "index", Personal.Mask("99010119610101002043")), DisabilityGrade = 3 }, 1);
+        var changes = person.Update(Nothing with { Disability = new Certificate(new SealedText([1], "index", Personal.Mask("99010119610101002043")), 4, 3) }, 1);
 
         Assert.Equal([new FieldChange("残疾证号", null, "990***************43")], changes);
-        Assert.Equal(3, person.DisabilityGrade);
+        Assert.Equal((4, 3), (person.DisabilityKind, person.DisabilityGrade));
     }
 
     [Theory]

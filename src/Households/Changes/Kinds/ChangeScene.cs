@@ -7,7 +7,8 @@ namespace Households.Changes.Kinds;
 
 /// <summary>The households that a change touches, and what the kinds of change have in common.</summary>
 internal sealed class ChangeScene(
-    HouseholdsDbContext db, Personal personal, IdNumberAreas areas, DateOnly today, long revision, IReadOnlyList<Household> households, List<Income> incomes)
+    HouseholdsDbContext db, Personal personal, IdNumberAreas areas, IncomeItems items, DateOnly today, long revision, IReadOnlyList<Household> households,
+    List<Income> incomes)
 {
     private readonly List<Household> _households = [.. households];
 
@@ -16,6 +17,9 @@ internal sealed class ChangeScene(
     public Personal Personal => personal;
 
     public DateOnly Today => today;
+
+    /// <summary>Items of income in force where the household lives.</summary>
+    public IncomeItems Items => items;
 
     /// <summary>Revision of the lists that other services pull; 0 while the change is only looked at.</summary>
     public long Revision => revision;
@@ -134,7 +138,7 @@ internal sealed class ChangeScene(
             BirthDate = number.BirthDate,
             IsMale = number.IsMale,
             Relation = Relation("member.relation", member.Relation),
-            Ethnicity = member.Ethnicity?.Trim() ?? "",
+            Ethnicity = Code("member.ethnicity", member.Ethnicity, CodeList.Ethnicity),
             Schooling = Code("member.schooling", member.Schooling, CodeList.Schooling),
             Pupil = Code("member.pupil", member.Pupil, CodeList.Pupil),
             Health = Code("member.health", member.Health, CodeList.Health),

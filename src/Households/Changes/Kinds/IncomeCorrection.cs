@@ -18,13 +18,17 @@ internal sealed record IncomeCorrection(
     {
         foreach (var (income, index) in Incomes.Select((income, index) => (income, index)))
         {
-            var item = ChangeScene.Code($"incomes[{index}].item", income.Item, CodeList.Income);
-            if (item is "" || income.Amount < Money.Zero)
+            if (scene.Items.Find(income.Item.Trim()) is not { } item || !item.HoldsIn(Year))
             {
-                throw new MalformedRequestException($"incomes[{index}].amount", "请填写项目和不小于 0 的金额", "An item and an amount from zero are needed");
+                throw new MalformedRequestException($"incomes[{index}].item", "不在该年度的收入项目表中", "is not an item of that year");
             }
 
-            scene.SetIncome(HouseholdId, Year, item, income.Amount);
+            if (income.Amount < Money.Zero)
+            {
+                throw new MalformedRequestException($"incomes[{index}].amount", "请填写不小于 0 的金额", "An amount from zero is needed");
+            }
+
+            scene.SetIncome(HouseholdId, Year, item.Code, income.Amount);
         }
 
         return Task.CompletedTask;

@@ -8,6 +8,7 @@ using ServiceDefaults.Auth;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
+using ServiceDefaults.Parameters;
 
 namespace Households.Changes.Requests;
 
@@ -15,7 +16,7 @@ namespace Households.Changes.Requests;
 internal sealed record Foreseen(ChangeScene Scene, IReadOnlyList<TouchedHousehold> Found, IReadOnlyList<FieldDifference> Effects);
 
 /// <summary>Tries changes on the households they touch, and makes them.</summary>
-internal sealed class ChangeDesk(HouseholdsDbContext db, Personal personal, IdNumberAreas areas, BusinessClock clock)
+internal sealed class ChangeDesk(HouseholdsDbContext db, Personal personal, IdNumberAreas areas, ParameterStore parameters, BusinessClock clock)
 {
     /// <summary>Makes the change on the households in memory and tells field by field what it does; nothing is saved.</summary>
     public async Task<Foreseen> Foresee(ChangeProposal proposal, ClaimsPrincipal user, long revision, CancellationToken ct)
@@ -24,7 +25,8 @@ internal sealed class ChangeDesk(HouseholdsDbContext db, Personal personal, IdNu
         var households = await db.Households.Include(household => household.Members).Where(household => ids.Contains(household.Id)).ToListAsync(ct);
         MustBeInReach(proposal, ids, households, user);
         var incomes = await db.Incomes.Where(income => ids.Contains(income.HouseholdId)).ToListAsync(ct);
-        var scene = new ChangeScene(db, personal, areas, clock.Today, revision, households, incomes);
+        var (items, _) = await parameters.IncomeItems(households.First(household => household.Id == proposal.HouseholdId).AreaCode, clock.Today, ct);
+        var scene = new ChangeScene(db, personal, areas, items, clock.Today, revision, households, incomes);
         var found = households.ConvertAll(household => Touched(household, household.Version));
         var before = new Dictionary<Guid, StoredState>();
         foreach (var household in households)
@@ -34,7 +36,7 @@ internal sealed class ChangeDesk(HouseholdsDbContext db, Personal personal, IdNu
 
         await proposal.Apply(scene, ct);
 
-        var difference = new StateDifference(db.Model, personal, seesHealth: true);
+        var difference = new StateDifference(db.Model, personal, items, seesHealth: true);
 
         return new Foreseen(scene, found, [.. scene.Households.SelectMany(household =>
             difference.Between(before.GetValueOrDefault(household.Id) ?? StoredState.Blank, scene.StateOf(household)))]);

@@ -1429,6 +1429,133 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("numeric(18,6)")
                         .HasColumnName("woodland");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Households.Register.Household.Facts#HouseholdFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("BuiltYear")
+                                .HasColumnType("integer")
+                                .HasColumnName("facts_built_year");
+
+                            b1.Property<decimal?>("ConvertedLand")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("numeric(18,6)")
+                                .HasColumnName("facts_converted_land");
+
+                            b1.Property<string>("FamilyPlanning")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_family_planning");
+
+                            b1.Property<string>("Fuels")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("facts_fuels");
+
+                            b1.Property<decimal?>("Grassland")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("numeric(18,6)")
+                                .HasColumnName("facts_grassland");
+
+                            b1.Property<bool?>("InCooperative")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_in_cooperative");
+
+                            b1.Property<bool?>("InMutualFund")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_in_mutual_fund");
+
+                            b1.Property<bool?>("LedByFarmer")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_led_by_farmer");
+
+                            b1.Property<bool?>("LedByFirm")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_led_by_firm");
+
+                            b1.Property<decimal?>("MarketDistance")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("numeric(18,6)")
+                                .HasColumnName("facts_market_distance");
+
+                            b1.Property<string>("Needs")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("facts_needs");
+
+                            b1.Property<decimal?>("Orchard")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("numeric(18,6)")
+                                .HasColumnName("facts_orchard");
+
+                            b1.Property<bool?>("ProductionPower")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_production_power");
+
+                            b1.Property<string>("ProjectWish")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("facts_project_wish");
+
+                            b1.Property<bool?>("Relocated")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_relocated");
+
+                            b1.Property<string>("Road")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_road");
+
+                            b1.Property<decimal?>("RoadDistance")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("numeric(18,6)")
+                                .HasColumnName("facts_road_distance");
+
+                            b1.Property<string>("Standard")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_standard");
+
+                            b1.Property<string>("Structure")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_structure");
+
+                            b1.Property<bool?>("Television")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_television");
+
+                            b1.Property<string>("Toilet")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_toilet");
+
+                            b1.Property<string>("Water")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_water");
+
+                            b1.Property<decimal?>("WaterArea")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("numeric(18,6)")
+                                .HasColumnName("facts_water_area");
+
+                            b1.Property<string>("Will")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_will");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_households");
 
@@ -1496,6 +1623,10 @@ namespace Households.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("disability_index");
+
+                    b.Property<int?>("DisabilityKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("disability_kind");
 
                     b.Property<byte[]>("DisabilityNo")
                         .HasColumnType("bytea")
@@ -1575,6 +1706,65 @@ namespace Households.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("schooling");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Households.Register.Person.Facts#PersonFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool?>("CatastrophicInsurance")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_catastrophic_insurance");
+
+                            b1.Property<bool?>("CommercialInsurance")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_commercial_insurance");
+
+                            b1.Property<string>("DropoutReason")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_dropout_reason");
+
+                            b1.Property<bool?>("ExtremePoverty")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_extreme_poverty");
+
+                            b1.Property<bool?>("MedicalAid")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_medical_aid");
+
+                            b1.Property<bool?>("MinimumLiving")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_minimum_living");
+
+                            b1.Property<string>("Pension")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_pension");
+
+                            b1.Property<string>("Political")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_political");
+
+                            b1.Property<string>("PublicPost")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_public_post");
+
+                            b1.Property<int?>("PublicPostMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("facts_public_post_months");
+
+                            b1.Property<string>("WorkPlace")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facts_work_place");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_people");

@@ -1420,6 +1420,133 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("woodland");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Households.Register.Household.Facts#HouseholdFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("BuiltYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_built_year");
+
+                            b1.Property<long?>("ConvertedLand")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_converted_land");
+
+                            b1.Property<string>("FamilyPlanning")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_family_planning");
+
+                            b1.Property<string>("Fuels")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_fuels");
+
+                            b1.Property<long?>("Grassland")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_grassland");
+
+                            b1.Property<bool?>("InCooperative")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_in_cooperative");
+
+                            b1.Property<bool?>("InMutualFund")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_in_mutual_fund");
+
+                            b1.Property<bool?>("LedByFarmer")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_led_by_farmer");
+
+                            b1.Property<bool?>("LedByFirm")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_led_by_firm");
+
+                            b1.Property<long?>("MarketDistance")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_market_distance");
+
+                            b1.Property<string>("Needs")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_needs");
+
+                            b1.Property<long?>("Orchard")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_orchard");
+
+                            b1.Property<bool?>("ProductionPower")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_production_power");
+
+                            b1.Property<string>("ProjectWish")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_project_wish");
+
+                            b1.Property<bool?>("Relocated")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_relocated");
+
+                            b1.Property<string>("Road")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_road");
+
+                            b1.Property<long?>("RoadDistance")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_road_distance");
+
+                            b1.Property<string>("Standard")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_standard");
+
+                            b1.Property<string>("Structure")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_structure");
+
+                            b1.Property<bool?>("Television")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_television");
+
+                            b1.Property<string>("Toilet")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_toilet");
+
+                            b1.Property<string>("Water")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_water");
+
+                            b1.Property<long?>("WaterArea")
+                                .HasPrecision(18, 6)
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_water_area");
+
+                            b1.Property<string>("Will")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_will");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_households");
 
@@ -1487,6 +1614,10 @@ namespace Households.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("disability_index");
+
+                    b.Property<int?>("DisabilityKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disability_kind");
 
                     b.Property<byte[]>("DisabilityNo")
                         .HasColumnType("BLOB")
@@ -1566,6 +1697,65 @@ namespace Households.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("schooling");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Households.Register.Person.Facts#PersonFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool?>("CatastrophicInsurance")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_catastrophic_insurance");
+
+                            b1.Property<bool?>("CommercialInsurance")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_commercial_insurance");
+
+                            b1.Property<string>("DropoutReason")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_dropout_reason");
+
+                            b1.Property<bool?>("ExtremePoverty")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_extreme_poverty");
+
+                            b1.Property<bool?>("MedicalAid")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_medical_aid");
+
+                            b1.Property<bool?>("MinimumLiving")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_minimum_living");
+
+                            b1.Property<string>("Pension")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_pension");
+
+                            b1.Property<string>("Political")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_political");
+
+                            b1.Property<string>("PublicPost")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_public_post");
+
+                            b1.Property<int?>("PublicPostMonths")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_public_post_months");
+
+                            b1.Property<string>("WorkPlace")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts_work_place");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_people");

@@ -8,8 +8,8 @@ namespace Households.Rules.Facts;
 
 /// <summary>Some households with what is known of them, read into one sheet after the other.</summary>
 internal sealed class FactPage(
-    DateOnly day, IReadOnlyList<HouseholdFacts> households, IReadOnlyList<MemberFacts> people, ILookup<Guid, Income>? incomes,
-    Dictionary<Guid, HouseholdSurvey>? surveys, ILookup<Guid, HouseholdFinding>? findings)
+    DateOnly day, IReadOnlyList<HouseholdRow> households, IReadOnlyList<MemberFacts> people, ILookup<Guid, Income>? incomes,
+    IReadOnlyDictionary<string, IncomeItems>? items, Dictionary<Guid, HouseholdSurvey>? surveys, ILookup<Guid, HouseholdFinding>? findings)
 {
     // Looked up once: a slot is asked for every member of the register.
     private static readonly int[] Slots =
@@ -17,10 +17,10 @@ internal sealed class FactPage(
 
     private int _person;
 
-    public IReadOnlyList<HouseholdFacts> Households => households;
+    public IReadOnlyList<HouseholdRow> Households => households;
 
     /// <summary>Fills the sheet with each household in turn.</summary>
-    public IEnumerable<HouseholdFacts> FillEach(FactSheet sheet)
+    public IEnumerable<HouseholdRow> FillEach(FactSheet sheet)
     {
         foreach (var household in households)
         {
@@ -37,7 +37,11 @@ internal sealed class FactPage(
                 FillMember(sheet, member, people[first + member]);
             }
 
-            FillIncome(sheet, [.. incomes?[household.Id] ?? []]);
+            if (incomes is not null && items is not null)
+            {
+                FillIncome(sheet, [.. incomes[household.Id]], items[household.AreaCode]);
+            }
+
             if (surveys?.GetValueOrDefault(household.Id) is { } survey)
             {
                 FillSurvey(sheet, survey);
@@ -52,7 +56,7 @@ internal sealed class FactPage(
         }
     }
 
-    private static void FillHousehold(FactSheet sheet, HouseholdFacts household)
+    private static void FillHousehold(FactSheet sheet, HouseholdRow household)
     {
         sheet.Set(RegisterFacts.People, Value.Of(sheet.People > 0 ? (decimal?)sheet.People : null));
         sheet.Set(Status, Value.Of(household.Status));
@@ -81,10 +85,13 @@ internal sealed class FactPage(
         }
     }
 
-    /// <summary>A year that has any line is the household's whole statement of that year: what it does not list is zero.</summary>
-    private static void FillIncome(FactSheet sheet, List<Income> lines)
+    /// <summary>
+    /// A year that has any line is the household's whole statement of that year: what it does not list is zero. A line that no table of
+    /// items explains leaves the incomes unknown.
+    /// </summary>
+    private static void FillIncome(FactSheet sheet, List<Income> lines, IncomeItems items)
     {
-        if (lines.Count == 0)
+        if (lines.Count == 0 || lines.Exists(line => items.Find(line.Item) is null))
         {
             return;
         }
@@ -100,7 +107,7 @@ internal sealed class FactPage(
         sheet.Set(Net, Value.Of((decimal?)net.Amount));
         sheet.Set(NetPerHead, Value.Of(sheet.People > 0 ? (decimal?)Money.Yuan(net.Amount / sheet.People).Amount : null));
 
-        Money Of(string item) => new(lines.Where(line => line.Year == year && line.Item == item).Sum(line => line.Amount.Fen));
+        Money Of(string kind) => new(lines.Where(line => line.Year == year && items.Known(line.Item).Kind == kind).Sum(line => line.Amount.Fen));
     }
 
     private static void FillSurvey(FactSheet sheet, HouseholdSurvey survey)

@@ -3,13 +3,16 @@ using Households.Applications;
 using Households.Register;
 using Households.Rules.Language;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Parameters;
 
 namespace Households.Rules.Facts;
 
 /// <summary>Reads the facts of many households page by page, in as many statements as the asked facts have sources; memory stays that of one page.</summary>
-internal sealed class FactReader(HouseholdsDbContext db)
+internal sealed class FactReader(HouseholdsDbContext db, ParameterStore parameters)
 {
     private const int PageSize = 2000;
+
+    private readonly Dictionary<Guid, IncomeItems> _items = [];
 
     /// <summary>The pages of a query, with every fact that is needed as it was known on the day.</summary>
     public async IAsyncEnumerable<FactPage> Pages(IQueryable<Household> households, IReadOnlySet<Fact> needed, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
@@ -25,7 +28,7 @@ internal sealed class FactReader(HouseholdsDbContext db)
     private async Task<FactPage> Page(IQueryable<Household> query, IReadOnlySet<Fact> needed, DateOnly day, Guid after, CancellationToken ct)
     {
         var households = await query.AsNoTracking().Where(household => household.Id > after).OrderBy(household => household.Id).Take(PageSize)
-            .Select(household => new HouseholdFacts(
+            .Select(household => new HouseholdRow(
                 household.Id, household.HouseholdNo, household.AreaCode, household.Status, household.Class, household.MainCause, household.OtherCauses,
                 household.Cropland, household.Woodland, household.HouseArea, household.HouseGrade, household.SafeWater, household.Electricity))
             .ToListAsync(ct);
@@ -34,6 +37,7 @@ internal sealed class FactReader(HouseholdsDbContext db)
 
         return new FactPage(
             day, households, needsPeople ? await People(ids, ct) : [], Needs(FactSource.Income) ? await Incomes(ids, ct) : null,
+            Needs(FactSource.Income) ? await Items(households, day, ct) : null,
             Needs(FactSource.Survey) ? await Surveys(ids, day, ct) : null, Needs(FactSource.Finding) ? await Findings(ids, day, ct) : null);
 
         bool Needs(FactSource source) => ids.Count > 0 && needed.Any(fact => fact.Source == source);
@@ -49,6 +53,19 @@ internal sealed class FactReader(HouseholdsDbContext db)
 
     private async Task<ILookup<Guid, Income>> Incomes(List<Guid> ids, CancellationToken ct) =>
         (await db.Incomes.AsNoTracking().Where(income => ids.Contains(income.HouseholdId)).ToListAsync(ct)).ToLookup(income => income.HouseholdId);
+
+    /// <summary>The table of income items of each area, read once for each version.</summary>
+    private async Task<Dictionary<string, IncomeItems>> Items(List<HouseholdRow> households, DateOnly day, CancellationToken ct)
+    {
+        var items = new Dictionary<string, IncomeItems>();
+        foreach (var area in households.Select(household => household.AreaCode).Distinct())
+        {
+            var version = (await parameters.Get(IncomeParameters.Items, area, day, ct)).Id;
+            items[area] = _items.TryGetValue(version, out var known) ? known : _items[version] = (await parameters.IncomeItems(area, day, ct)).Items;
+        }
+
+        return items;
+    }
 
     private async Task<Dictionary<Guid, HouseholdSurvey>> Surveys(List<Guid> ids, DateOnly day, CancellationToken ct)
     {
@@ -67,7 +84,7 @@ internal sealed class FactReader(HouseholdsDbContext db)
         .ToLookup(finding => finding.HouseholdId);
 }
 
-internal sealed record HouseholdFacts(
+internal sealed record HouseholdRow(
     Guid Id, string HouseholdNo, string AreaCode, string Status, string Class, string MainCause, string OtherCauses, decimal? Cropland, decimal? Woodland,
     decimal? HouseArea, string HouseGrade, bool? SafeWater, bool? Electricity);
 
