@@ -14,6 +14,9 @@ public class QualityRunTests(QualityFixture county) : IClassFixture<QualityFixtu
     private const string Route = "/api/households/quality";
     private const string Duplicates = "/api/households/duplicates";
 
+    // The register has every field and item that a rule names: only what another service knows may be missing.
+    private static readonly string[] OwnFaults = ["执行失败", "登记册没有字段", "收入项目表没有项目", "参数"];
+
     [Fact]
     public async Task A_run_lists_each_rule_as_evaluated_or_with_the_reason_why_not()
     {
@@ -23,7 +26,7 @@ public class QualityRunTests(QualityFixture county) : IClassFixture<QualityFixtu
 
         Assert.Equal([.. QualityRules.All.Select(rule => rule.Code).Append("duplicates").Order(StringComparer.Ordinal)], run.Rules.Select(rule => rule.Rule));
         Assert.All(run.Rules.Where(rule => rule.State == "not-evaluable"), rule => Assert.NotEqual("", rule.Reason));
-        Assert.DoesNotContain(run.Rules, rule => rule.Reason.StartsWith("执行失败", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Rules, rule => OwnFaults.Any(fault => rule.Reason.StartsWith(fault, StringComparison.Ordinal)));
         var helper = run.Rules.Single(rule => rule.Rule == "household-without-helper");
         Assert.Equal(("not-evaluable", "帮扶关系由结对帮扶服务管理"), (helper.State, helper.Reason));
     }
