@@ -1,3 +1,4 @@
+using System.Globalization;
 using AppHost.Demonstration.Loading;
 using AppHost.Local;
 using Contracts;
@@ -21,9 +22,13 @@ internal sealed class Books(County county)
     public Task Approve(Guid run) =>
         county.Offices.Post("forestry.chief", $"/api/ecology/runs/{run}/approval", new { decision = "approve" }, CancellationToken.None);
 
-    /// <summary>Finance pays the month through a batch, and the bank answers.</summary>
-    public Task PaidByTheBank(string period) =>
-        new Payer(new Desk(county.Offices, county.Clock, new ProgressBar(), county.Story)).PayOut(Items.RangerPay, period, CancellationToken.None);
+    /// <summary>Finance opens the books of the year, which the demonstration does not reach, pays the month through a batch, and the bank answers.</summary>
+    public async Task PaidByTheBank(string period)
+    {
+        var desk = new Desk(county.Offices, county.Clock, new ProgressBar(), county.Story);
+        await new FundsStory(desk).Open(int.Parse(period[..4], CultureInfo.InvariantCulture), CancellationToken.None);
+        await new Payer(desk).PayOut(Items.RangerPay, period, CancellationToken.None);
+    }
 
     /// <summary>The broker has confirmed everything that the service said.</summary>
     public Task AllSent(string service) => Come(

@@ -105,6 +105,7 @@ public sealed class ServersKillTests(ServersCounty county)
         const string Period = "2018-08";
         var run = await _books.Proposed(Period);
         var before = Topology().Select(service => Services.ProcessId(service)).ToList();
+        await county.Callers.As("finance.maker");
 
         await using (var held = await HeldTable.Hold(county, "funds", "payments"))
         {

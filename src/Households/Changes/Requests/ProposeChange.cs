@@ -88,8 +88,14 @@ internal static partial class ProposeChange
 
     private static Created<CreatedId> Answer(Guid id) => TypedResults.Created($"/api/households/change-requests/{id}", new CreatedId(id));
 
-    private static void Check(ChangeProposal proposal)
+    private static void Check(ChangeProposal? proposal)
     {
+        // The framework takes the body of a generic handler for one that may be missing.
+        if (proposal is null)
+        {
+            throw new MalformedRequestException("body", "请填写申请内容", "The change is missing");
+        }
+
         foreach (var (evidence, index) in proposal.Evidence.Select((evidence, index) => (evidence, index)))
         {
             if (evidence is null || !(Guid.TryParse(evidence, out _) || Sha256().IsMatch(evidence)))
