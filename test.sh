@@ -7,7 +7,7 @@ export HOME="${HOME:-/tmp}" LANG=C.UTF-8 DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO
 export MSBUILDDISABLENODEREUSE=1 # no build process outlives this script
 exec </dev/null
 
-readonly minutes=${TEST_MINUTES:-55} project_minutes=${TEST_PROJECT_MINUTES:-20}
+readonly minutes=${TEST_MINUTES:-75} project_minutes=${TEST_PROJECT_MINUTES:-45}
 logs=$(mktemp -d) || exit 1
 trap 'rm -rf "$logs"' EXIT
 passed=0 failed=0
