@@ -25,9 +25,11 @@ public static class EventCatalog
     [
         new(typeof(HouseholdsChanged), ["households"], [.. Departments, "funds", "insight"]),
         new(typeof(PayeesChanged), ["households", "education"], ["funds"]),
+        new(typeof(MonitoringChanged), ["households"], []),
         new(typeof(BenefitsGranted), Departments, ["insight"]),
         new(typeof(PaymentsRequested), Departments, ["funds", "insight"]),
         new(typeof(PaymentsSettled), ["funds"], [.. Departments, "insight"]),
+        new(typeof(RiskCluesFound), Departments, ["households"]),
         new(typeof(PostNotice), NoticeOwners, ["oversight"]),
         new(typeof(NoticePosted), ["oversight"], NoticeOwners),
         new(typeof(ObjectionRaised), ["oversight"], NoticeOwners),

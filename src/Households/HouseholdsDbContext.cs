@@ -4,6 +4,7 @@ using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
 using Households.Duplicates;
+using Households.Monitoring;
 using Households.Notices;
 using Households.Quality;
 using Households.Register;
@@ -66,6 +67,12 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
 
     internal DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
 
+    internal DbSet<MonitoringCase> MonitoringCases => Set<MonitoringCase>();
+
+    internal DbSet<Measure> Measures => Set<Measure>();
+
+    internal DbSet<Clue> Clues => Set<Clue>();
+
     /// <summary>What the next changes of the register come from; without it the log names the act under way alone.</summary>
     internal ChangeSource? Source { get; set; }
 
@@ -108,6 +115,7 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
         QualityModel.Configure(model);
         DuplicatesModel.Configure(model);
         StatisticsModel.Configure(model);
+        MonitoringModel.Configure(model);
     }
 }
 

@@ -1,3 +1,4 @@
+using Contracts.Departments;
 using Contracts.Oversight;
 using Households.Applications;
 using Households.Areas;
@@ -5,6 +6,7 @@ using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
 using Households.Duplicates;
+using Households.Monitoring;
 using Households.Notices;
 using Households.Quality;
 using Households.Register;
@@ -33,15 +35,17 @@ public static class HouseholdsService
             .Add<NoticePosted, StartNoticeDays>()
             .Add<ObjectionRaised, StopNoticeDays>()
             .Add<ObjectionResolved, ApplyObjectionAnswer>()
-            .Add<NoticeClosed, CloseNotice>());
+            .Add<NoticeClosed, CloseNotice>()
+            .Add<RiskCluesFound, HearClues>());
         builder.Services.AddRegisterWorkbook();
         builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<FiguresImport>());
-        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. QualityParameters.All, .. StatisticsParameters.All]);
+        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. MonitoringParameters.All]);
         builder.Services.AddIdentification();
         builder.Services.AddRules();
         builder.Services.AddChanges();
         builder.Services.AddQuality();
         builder.Services.AddStatistics();
+        builder.Services.AddMonitoring();
 
         var app = builder.Build();
         app.UseServiceDefaults();
@@ -56,6 +60,7 @@ public static class HouseholdsService
         app.MapQuality();
         app.MapDuplicates();
         app.MapStatistics();
+        app.MapMonitoring();
 
         return app;
     }

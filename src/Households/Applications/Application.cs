@@ -1,3 +1,4 @@
+using Households.Notices;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Persistence;
@@ -5,7 +6,7 @@ using ServiceDefaults.Persistence;
 namespace Households.Applications;
 
 /// <summary>A household's application in a campaign, from the form to the announcement; its history says who did what, when and why.</summary>
-internal sealed class Application : Aggregate
+internal sealed class Application : Aggregate, IOnNotice
 {
     private readonly List<ApplicationEntry> _history = [];
     private readonly List<HouseholdSurvey> _surveys = [];

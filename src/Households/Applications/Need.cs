@@ -22,6 +22,10 @@ internal sealed record Needs(
     public IReadOnlyList<string> Unknown() =>
         [.. All().Where(need => need.State is Need.Unknown).Select(need => need.Name)];
 
+    /// <summary>Names of those that are not met.</summary>
+    public IReadOnlyList<string> NotMet() =>
+        [.. All().Where(need => need.State is Need.NotMet).Select(need => need.Name)];
+
     private IEnumerable<(string Name, Need State)> All() =>
         [("food", Food), ("clothing", Clothing), ("education", Education), ("medical", Medical), ("housing", Housing), ("water", Water)];
 }

@@ -17,11 +17,11 @@ internal sealed class ApplyObjectionAnswer(HouseholdsDbContext db, TimeProvider 
 
         (await db.ObjectionOf(fact.ObjectionId, fact.NoticeId, fact.SubjectId, ct)).Resolve(fact);
         var deed = new Deed(NoticeFacts.Actor, time.GetUtcNow(), fact.On, fact.Upheld ? "公示异议成立" : "公示异议不成立");
-        foreach (var application in await db.ApplicationsOf(fact.NoticeId, ct))
+        foreach (var subject in await db.SubjectsOf(fact.NoticeId, ct))
         {
-            if (fact.SubjectId is null || fact.SubjectId == application.Id)
+            if (fact.SubjectId is null || fact.SubjectId == subject.Id)
             {
-                application.HearAnswer(fact.NoticeId, fact.Upheld, fact.OpenUntil, deed);
+                subject.HearAnswer(fact.NoticeId, fact.Upheld, fact.OpenUntil, deed);
             }
         }
 

@@ -40,6 +40,14 @@ internal sealed class CloseNotice(HouseholdsDbContext db, TimeProvider time) : I
             }
         }
 
+        foreach (var @case in await db.MonitoringCasesOf(fact.NoticeId, ct))
+        {
+            if (subjects.Contains(@case.Id))
+            {
+                @case.HearClosed(fact.NoticeId, deed);
+            }
+        }
+
         var announced = announcing.FindAll(application => application.State is ApplicationState.Announced).ConvertAll(application => registered[application.HouseholdId]);
         announced.ForEach(household => household.Announce(ClassOf(household), fact.ClosedOn));
 

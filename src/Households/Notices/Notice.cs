@@ -8,6 +8,7 @@ internal sealed class Notice
     /// <summary>Id, given when the notice was asked for.</summary>
     public Guid Id { get; init; }
 
+    /// <summary>What the list comes from: a campaign, or the meeting that looked at households of the watch.</summary>
     public Guid CampaignId { get; init; }
 
     /// <summary>Such as <c>identification-village</c>.</summary>

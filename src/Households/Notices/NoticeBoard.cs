@@ -18,6 +18,17 @@ internal sealed record NoticeLevel(string Name, int AreaDigits, string Title)
     public string Kind => $"identification-{Name}";
 }
 
+/// <summary>A list that the public is to see.</summary>
+/// <param name="Origin">What it comes from.</param>
+/// <param name="Kind">Kind of the notice.</param>
+/// <param name="AreaDigits">Digits of the area whose people see it.</param>
+/// <param name="DaysParameter">Figure that gives the days.</param>
+/// <param name="Title">Chinese title for a village's name.</param>
+internal sealed record PublicList(Guid Origin, string Kind, int AreaDigits, string DaysParameter, Func<string, string> Title);
+
+/// <summary>A household on a list; its ground is made by rule, from the class when none is given.</summary>
+internal sealed record ListedHousehold(Guid SubjectId, Guid HouseholdId, string VillageCode, string? Ground);
+
 /// <summary>Asks Oversight for public notices, one for each village's list, and freezes their rows.</summary>
 internal sealed class NoticeBoard(HouseholdsDbContext db, ParameterStore parameters, BusinessClock clock)
 {
@@ -25,34 +36,40 @@ internal sealed class NoticeBoard(HouseholdsDbContext db, ParameterStore paramet
     public const int MostSubjects = 500;
 
     /// <summary>Asks for the notices inside the caller's transaction and answers each application's notice.</summary>
-    public async Task<Dictionary<Guid, Guid>> Ask(NoticeLevel level, Campaign campaign, IReadOnlyList<Application> applications, CancellationToken ct)
+    public Task<Dictionary<Guid, Guid>> Ask(NoticeLevel level, Campaign campaign, IReadOnlyList<Application> applications, CancellationToken ct) => Ask(
+        new PublicList(
+            campaign.Id, level.Kind, level.AreaDigits, IdentificationParameters.NoticeDays(level.Name), village => $"{campaign.Name}：{village}{level.Title}"),
+        [.. applications.Select(application => new ListedHousehold(application.Id, application.HouseholdId, application.VillageCode, null))], ct);
+
+    /// <summary>Asks for the notices of any list of households inside the caller's transaction and answers each subject's notice.</summary>
+    public async Task<Dictionary<Guid, Guid>> Ask(PublicList list, IReadOnlyList<ListedHousehold> listed, CancellationToken ct)
     {
-        var noticeOf = new Dictionary<Guid, Guid>(applications.Count);
-        if (applications.Count == 0)
+        var noticeOf = new Dictionary<Guid, Guid>(listed.Count);
+        if (listed.Count == 0)
         {
             return noticeOf;
         }
 
-        var villages = await VillageNames(applications, ct);
-        var households = await Heads(applications, ct);
-        var position = await TakePositions(applications.Count, ct);
-        foreach (var village in applications.GroupBy(application => application.VillageCode))
+        var villages = await VillageNames(listed, ct);
+        var households = await Heads(listed, ct);
+        var position = await TakePositions(listed.Count, ct);
+        foreach (var village in listed.GroupBy(subject => subject.VillageCode))
         {
-            foreach (var list in village.Chunk(MostSubjects))
+            foreach (var page in village.Chunk(MostSubjects))
             {
-                var notice = await Post(level, campaign, village.Key, villages[village.Key], list, ct);
-                foreach (var application in list)
+                var notice = await Post(list, village.Key, villages[village.Key], page, ct);
+                foreach (var subject in page)
                 {
-                    noticeOf[application.Id] = notice.Id;
-                    var (head, @class) = households[application.HouseholdId];
+                    noticeOf[subject.SubjectId] = notice.Id;
+                    var (head, @class) = households[subject.HouseholdId];
                     db.Add(new NoticeRow
                     {
                         Position = ++position,
                         NoticeId = notice.Id,
-                        SubjectId = application.Id,
+                        SubjectId = subject.SubjectId,
                         Name = head,
                         VillageName = villages[village.Key],
-                        Reason = Ground(@class),
+                        Reason = subject.Ground ?? Ground(@class),
                     });
                 }
             }
@@ -61,40 +78,39 @@ internal sealed class NoticeBoard(HouseholdsDbContext db, ParameterStore paramet
         return noticeOf;
     }
 
-    private async Task<Notice> Post(
-        NoticeLevel level, Campaign campaign, string villageCode, string villageName, IReadOnlyList<Application> list, CancellationToken ct)
+    private async Task<Notice> Post(PublicList list, string villageCode, string villageName, IReadOnlyList<ListedHousehold> page, CancellationToken ct)
     {
-        var days = await parameters.Rule<int>(IdentificationParameters.NoticeDays(level.Name), villageCode, clock.Today, ct);
+        var days = await parameters.Rule<int>(list.DaysParameter, villageCode, clock.Today, ct);
         var notice = new Notice
         {
             Id = Guid.CreateVersion7(),
-            CampaignId = campaign.Id,
-            Kind = level.Kind,
-            AreaCode = villageCode[..level.AreaDigits],
+            CampaignId = list.Origin,
+            Kind = list.Kind,
+            AreaCode = villageCode[..list.AreaDigits],
             VillageCode = villageCode,
-            Title = $"{campaign.Name}：{villageName}{level.Title}",
+            Title = list.Title(villageName),
             Days = days.Value,
             DaysParameterId = days.ParameterId,
-            Subjects = list.Count,
+            Subjects = page.Count,
             AskedOn = clock.Today,
         };
         db.Add(notice);
         db.Announce(new PostNotice(
-            notice.Id, NoticeFacts.Own, notice.Kind, notice.AreaCode, notice.Title, notice.Days, [.. list.Select(application => application.Id)]));
+            notice.Id, NoticeFacts.Own, notice.Kind, notice.AreaCode, notice.Title, notice.Days, [.. page.Select(subject => subject.SubjectId)]));
 
         return notice;
     }
 
-    private async Task<Dictionary<string, string>> VillageNames(IEnumerable<Application> applications, CancellationToken ct)
+    private async Task<Dictionary<string, string>> VillageNames(IEnumerable<ListedHousehold> listed, CancellationToken ct)
     {
-        var codes = applications.Select(application => application.VillageCode).Distinct().ToList();
+        var codes = listed.Select(subject => subject.VillageCode).Distinct().ToList();
 
         return await db.Areas.Where(area => codes.Contains(area.Code)).ToDictionaryAsync(area => area.Code, area => area.Name, ct);
     }
 
-    private async Task<Dictionary<Guid, (string Head, string Class)>> Heads(IEnumerable<Application> applications, CancellationToken ct)
+    private async Task<Dictionary<Guid, (string Head, string Class)>> Heads(IEnumerable<ListedHousehold> listed, CancellationToken ct)
     {
-        var ids = applications.Select(application => application.HouseholdId).ToList();
+        var ids = listed.Select(subject => subject.HouseholdId).ToList();
         var rows = await db.Households.Where(household => ids.Contains(household.Id))
             .Select(household => new
             {

@@ -1,4 +1,5 @@
 using Households.Applications;
+using Households.Monitoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Households.Notices;
@@ -13,6 +14,13 @@ internal static class NoticeFacts
 
     public static Task<List<Application>> ApplicationsOf(this HouseholdsDbContext db, Guid noticeId, CancellationToken ct) =>
         db.Applications.Where(application => application.NoticeId == noticeId).ToListAsync(ct);
+
+    /// <summary>Whatever stands on a notice.</summary>
+    public static async Task<IReadOnlyList<IOnNotice>> SubjectsOf(this HouseholdsDbContext db, Guid noticeId, CancellationToken ct) =>
+        [.. await db.ApplicationsOf(noticeId, ct), .. await db.MonitoringCasesOf(noticeId, ct)];
+
+    public static Task<List<MonitoringCase>> MonitoringCasesOf(this HouseholdsDbContext db, Guid noticeId, CancellationToken ct) =>
+        db.MonitoringCases.Where(@case => @case.NoticeId == noticeId).ToListAsync(ct);
 
     public static async Task<NoticeObjection> ObjectionOf(this HouseholdsDbContext db, Guid id, Guid noticeId, Guid? subjectId, CancellationToken ct) =>
         await db.Set<NoticeObjection>().FindAsync([id], ct)

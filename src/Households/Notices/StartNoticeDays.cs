@@ -17,9 +17,9 @@ internal sealed class StartNoticeDays(HouseholdsDbContext db, TimeProvider time)
 
         notice.Post(fact);
         var deed = new Deed(NoticeFacts.Actor, time.GetUtcNow(), fact.PostedOn, $"公示至 {fact.OpenUntil:yyyy-MM-dd}");
-        foreach (var application in await db.ApplicationsOf(fact.NoticeId, ct))
+        foreach (var subject in await db.SubjectsOf(fact.NoticeId, ct))
         {
-            application.HearPosted(fact.NoticeId, fact.OpenUntil, deed);
+            subject.HearPosted(fact.NoticeId, fact.OpenUntil, deed);
         }
 
         await db.SaveChangesAsync(ct);
