@@ -48,6 +48,7 @@ public static class MessagingSetup
 
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<Receiver>();
+        builder.Services.AddSingleton(typeof(SetGathering<>));
         builder.Services.AddMediator(mediator =>
         {
             foreach (var contract in consumers.ByContract.Keys)
@@ -88,9 +89,9 @@ internal sealed class Delivery<T>(Receiver receiver) : IConsumer<T> where T : cl
     public Task Consume(ConsumeContext<T> context) => receiver.Apply(context);
 }
 
-internal sealed class SetDelivery<T>(Receiver receiver) : IConsumer<Batch<T>> where T : class
+internal sealed class SetDelivery<T>(SetGathering<T> gathering) : IConsumer<T> where T : class
 {
-    public Task Consume(ConsumeContext<Batch<T>> context) => receiver.ApplySet(context);
+    public Task Consume(ConsumeContext<T> context) => gathering.Apply(context);
 }
 
 /// <summary>Opens the service's door at the embedded hub while it runs.</summary>

@@ -71,17 +71,16 @@ internal sealed class Receiver(IServiceScopeFactory scopes, OutboxSignal signal,
     }
 
     /// <summary>Applies a batch in one transaction; when one of them is poison, each is applied alone.</summary>
-    public async Task ApplySet<T>(ConsumeContext<Batch<T>> batch) where T : class
+    public async Task ApplySet<T>(IReadOnlyList<ConsumeContext<T>> batch, CancellationToken ct) where T : class
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ServiceDbContext>();
-            var ct = batch.CancellationToken;
 
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var fresh = await db.Remember([.. batch.Message.Select(context => context.MessageId!.Value)], typeof(T), ct);
-            var facts = batch.Message.Where(context => fresh.Contains(context.MessageId!.Value)).DistinctBy(context => context.MessageId).ToList();
+            var fresh = await db.Remember([.. batch.Select(context => context.MessageId!.Value)], typeof(T), ct);
+            var facts = batch.Where(context => fresh.Contains(context.MessageId!.Value)).DistinctBy(context => context.MessageId).ToList();
             if (facts.Count > 0)
             {
                 await scope.ServiceProvider.GetRequiredService<ISetConsumer<T>>().Consume([.. facts.Select(context => context.Message)], ct);
@@ -90,9 +89,9 @@ internal sealed class Receiver(IServiceScopeFactory scopes, OutboxSignal signal,
             await transaction.CommitAsync(ct);
             signal.Raise();
         }
-        catch (Exception error) when (IsPoison(error, batch.CancellationToken))
+        catch (Exception error) when (IsPoison(error, ct))
         {
-            foreach (var context in batch.Message)
+            foreach (var context in batch)
             {
                 await Apply(context);
             }

@@ -74,6 +74,12 @@ internal sealed class RabbitDispatcher(
         }
 
         await Task.WhenAll(messages.Select(message => Publish(channel, message, ct).AsTask()));
+        if (!db.IsSqlite)
+        {
+            // A mark lost in a crash only means that the message is said once more; no disk is waited for.
+            await db.Database.ExecuteSqlRawAsync("set local synchronous_commit = off", ct);
+        }
+
         var sequences = messages.ConvertAll(message => message.Sequence);
         await db.Set<OutboxMessage>().Where(message => sequences.Contains(message.Sequence))
             .ExecuteUpdateAsync(update => update.SetProperty(message => message.SentAt, DateTimeOffset.UtcNow), ct);

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.Http;
 
 namespace Insight.Journal;
 
@@ -18,13 +16,6 @@ internal sealed class JournalEntry
 
     /// <summary>When it was heard.</summary>
     public DateTimeOffset HeardAt { get; private set; }
-
-    public static JournalEntry Of(object fact, DateTimeOffset now) => new()
-    {
-        Type = fact.GetType().FullName!,
-        Body = JsonSerializer.Serialize(fact, fact.GetType(), PlatformJson.Options),
-        HeardAt = now,
-    };
 
     public static void Configure(ModelBuilder model) => model.Entity<JournalEntry>(entry =>
     {
