@@ -5,7 +5,8 @@ public sealed class PrivatePostgres(string folder) : IAsyncDisposable
 {
     public const string UserName = "app";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    // Recovery after a power cut reads the log again, on a busy disk for minutes; ending it half-way would only begin it anew.
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
     private ServerFolder? _home;
     private OwnedProcess? _server;
