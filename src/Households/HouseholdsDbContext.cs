@@ -4,6 +4,7 @@ using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
 using Households.Duplicates;
+using Households.Exits;
 using Households.Monitoring;
 using Households.Notices;
 using Households.Quality;
@@ -11,6 +12,7 @@ using Households.Register;
 using Households.Rules;
 using Households.Rules.Facts;
 using Households.Statistics;
+using Households.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ServiceDefaults.Imports;
@@ -73,6 +75,14 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
 
     internal DbSet<Clue> Clues => Set<Clue>();
 
+    internal DbSet<ExitCampaign> ExitCampaigns => Set<ExitCampaign>();
+
+    internal DbSet<Exit> Exits => Set<Exit>();
+
+    internal DbSet<QualitySurvey> QualitySurveys => Set<QualitySurvey>();
+
+    internal DbSet<SurveyRow> SurveyRows => Set<SurveyRow>();
+
     /// <summary>What the next changes of the register come from; without it the log names the act under way alone.</summary>
     internal ChangeSource? Source { get; set; }
 
@@ -116,6 +126,8 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
         DuplicatesModel.Configure(model);
         StatisticsModel.Configure(model);
         MonitoringModel.Configure(model);
+        ExitsModel.Configure(model);
+        SurveysModel.Configure(model);
     }
 }
 

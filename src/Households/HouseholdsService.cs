@@ -6,12 +6,14 @@ using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
 using Households.Duplicates;
+using Households.Exits;
 using Households.Monitoring;
 using Households.Notices;
 using Households.Quality;
 using Households.Register;
 using Households.Rules;
 using Households.Statistics;
+using Households.Surveys;
 using Households.Workbook;
 using ServiceDefaults;
 using ServiceDefaults.Auth;
@@ -39,13 +41,14 @@ public static class HouseholdsService
             .Add<RiskCluesFound, HearClues>());
         builder.Services.AddRegisterWorkbook();
         builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<FiguresImport>());
-        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. MonitoringParameters.All]);
+        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. MonitoringParameters.All, .. ExitParameters.All]);
         builder.Services.AddIdentification();
         builder.Services.AddRules();
         builder.Services.AddChanges();
         builder.Services.AddQuality();
         builder.Services.AddStatistics();
         builder.Services.AddMonitoring();
+        builder.Services.AddExits();
 
         var app = builder.Build();
         app.UseServiceDefaults();
@@ -61,6 +64,8 @@ public static class HouseholdsService
         app.MapDuplicates();
         app.MapStatistics();
         app.MapMonitoring();
+        app.MapExits();
+        app.MapSurveys();
 
         return app;
     }

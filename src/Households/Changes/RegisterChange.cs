@@ -42,6 +42,9 @@ internal sealed record ChangeSource(string Source, string Reason)
     /// <summary>A public notice whose days are over.</summary>
     public static ChangeSource Notice(Guid id) => new($"notice:{id}", "公示期满");
 
+    /// <summary>A campaign of exits, or a return after one.</summary>
+    public static ChangeSource Exit(Guid campaignId) => new($"exit-campaign:{campaignId}", "贫困户退出或返贫认定");
+
     /// <summary>An approved change request.</summary>
     public static ChangeSource Request(Guid id, string reason) => new($"change-request:{id}", reason);
 }

@@ -3,6 +3,9 @@ namespace Households.Monitoring;
 /// <summary>What a clue is of (P3, P8).</summary>
 internal static class ClueKind
 {
+    /// <summary>A look-back or assessment found a household poor.</summary>
+    public const string LookBack = "look-back";
+
     private static readonly Dictionary<string, string> Words = new()
     {
         ["medical-cost"] = "大额医疗支出",
@@ -16,6 +19,7 @@ internal static class ClueKind
         ["unsafe-house"] = "住房安全",
         ["unsafe-water"] = "饮水安全",
         ["accident"] = "意外事故",
+        [LookBack] = "回头看发现问题",
         ["other"] = "其他",
     };
 

@@ -63,6 +63,9 @@ internal sealed class MonitoringCase : Aggregate, IOnNotice
     /// <summary>Net income per head as the last home check found it.</summary>
     public Money? NetPerHead { get; private set; }
 
+    /// <summary>The same of the whole household, for comparisons that rounding must not decide.</summary>
+    public Money? NetIncome { get; private set; }
+
     public DateOnly? MonitoredOn { get; private set; }
 
     public DateOnly? EndedOn { get; private set; }
@@ -111,7 +114,7 @@ internal sealed class MonitoringCase : Aggregate, IOnNotice
     {
         SeparationOfDuties.Require(deed.By, OpenedBy);
         Move(MonitoringAct.Verify, deed);
-        (Kind, People, NetPerHead) = (judgement.Kind, inputs.People, inputs.NetPerHead);
+        (Kind, People, NetPerHead, NetIncome) = (judgement.Kind, inputs.People, inputs.NetPerHead, inputs.Income.Net);
         Made(deed);
     }
 
@@ -166,7 +169,7 @@ internal sealed class MonitoringCase : Aggregate, IOnNotice
         }
 
         Move(MonitoringAct.CheckForClearance, deed);
-        (People, NetPerHead, Makers, Approvers) = (inputs.People, inputs.NetPerHead, [deed.By], []);
+        (People, NetPerHead, NetIncome, Makers, Approvers) = (inputs.People, inputs.NetPerHead, inputs.Income.Net, [deed.By], []);
     }
 
     /// <summary>The household left, or was reported by mistake. Once the county has decided, only the county takes it out.</summary>

@@ -48,6 +48,14 @@ internal sealed class CloseNotice(HouseholdsDbContext db, TimeProvider time) : I
             }
         }
 
+        foreach (var exit in await db.ExitsOf(fact.NoticeId, ct))
+        {
+            if (subjects.Contains(exit.Id))
+            {
+                exit.HearClosed(fact.NoticeId, deed);
+            }
+        }
+
         var announced = announcing.FindAll(application => application.State is ApplicationState.Announced).ConvertAll(application => registered[application.HouseholdId]);
         announced.ForEach(household => household.Announce(ClassOf(household), fact.ClosedOn));
 

@@ -89,6 +89,14 @@ internal sealed partial class Household : Aggregate
         (Status, Class, AnnouncedOn) = (HouseholdStatus.Announced, @class, on);
     }
 
+    /// <summary>The household came out of poverty; its class and the day of its filing stay as they were.</summary>
+    public void ComeOut() => Status = Status is HouseholdStatus.Announced ? HouseholdStatus.Exited : throw new RuleViolationException(
+        "household-not-filed", $"户 {HouseholdNo} 不是在册贫困户，不能退出", $"Household {HouseholdNo} is not filed");
+
+    /// <summary>The household fell back and is filed again.</summary>
+    public void FallBack() => Status = Status is HouseholdStatus.Exited ? HouseholdStatus.Announced : throw new RuleViolationException(
+        "household-not-exited", $"户 {HouseholdNo} 不在已退出状态", $"Household {HouseholdNo} is not out of poverty");
+
     /// <summary>Takes new values; the class of an announced household was decided, and an account changes only with a second person.</summary>
     public IReadOnlyList<FieldChange> Update(HouseholdUpdate update, long revision)
     {

@@ -934,6 +934,303 @@ namespace Households.Migrations.Postgres
                     b.ToTable("duplicate_cases", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Exits.Exit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.PrimitiveCollection<List<string>>("Checkers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("checkers");
+
+                    b.Property<DateOnly?>("ExitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("exited_on");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("HouseholdNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("household_no");
+
+                    b.PrimitiveCollection<List<string>>("Makers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("makers");
+
+                    b.Property<DateOnly?>("NoticeClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_closed_on");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<DateOnly?>("OpenUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("open_until");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<string>("ReturnAskedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("return_asked_by");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
+
+                    b.Property<string>("SignedForm")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signed_form");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("village_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exits");
+
+                    b.HasIndex("HouseholdId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_exits_household_id")
+                        .HasFilter("state not in ('Exited', 'ReviewRejected', 'Refused', 'Withdrawn')");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_exits_notice_id");
+
+                    b.HasIndex("ExitedOn", "AreaCode")
+                        .HasDatabaseName("ix_exits_exited_on_area_code");
+
+                    b.HasIndex("CampaignId", "VillageCode", "State")
+                        .HasDatabaseName("ix_exits_campaign_id_village_code_state");
+
+                    b.HasIndex(new[] { "HouseholdId" }, "exits_of_household")
+                        .HasDatabaseName("exits_of_household");
+
+                    b.ToTable("exits", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Exits.ExitCampaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("created_on");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<DateOnly?>("DrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("drawn_on");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("figures");
+
+                    b.Property<Guid>("LineParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_parameter_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("RuleParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_parameter_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<List<string>>("Villages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("villages");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Line", "Households.Exits.ExitCampaign.Line#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("line_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_exit_campaigns");
+
+                    b.ToTable("exit_campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Exits.ExitEntry", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ExitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exit_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_exit_history");
+
+                    b.HasIndex("ExitId", "Sequence")
+                        .HasDatabaseName("ix_exit_history_exit_id_sequence");
+
+                    b.ToTable("exit_history", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Exits.ExitJudgement", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("HouseholdNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("household_no");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("CampaignId", "HouseholdId")
+                        .HasName("pk_exit_judgements");
+
+                    b.HasIndex("CampaignId", "Outcome", "HouseholdNo")
+                        .HasDatabaseName("ix_exit_judgements_campaign_id_outcome_household_no");
+
+                    b.ToTable("exit_judgements", (string)null);
+                });
+
             modelBuilder.Entity("Households.Monitoring.Clue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1248,6 +1545,13 @@ namespace Households.Migrations.Postgres
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("waits_for");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetIncome", "Households.Monitoring.MonitoringCase.NetIncome#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("net_income_fen");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NetPerHead", "Households.Monitoring.MonitoringCase.NetPerHead#Money", b1 =>
                         {
@@ -2590,6 +2894,221 @@ namespace Households.Migrations.Postgres
                     b.ToTable("stated_figures", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Surveys.QualitySurvey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<DateOnly>("DrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("drawn_on");
+
+                    b.Property<int>("ExitedFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("exited_from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("limits");
+
+                    b.Property<Guid>("LimitsParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("limits_parameter_id");
+
+                    b.Property<string>("LineOperator")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("line_operator");
+
+                    b.Property<Guid>("LineParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_parameter_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("UnfiledFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("unfiled_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Line", "Households.Surveys.QualitySurvey.Line#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("line_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_surveys");
+
+                    b.ToTable("quality_surveys", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Surveys.SurveyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly?>("EnteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("entered_on");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("HouseholdNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("household_no");
+
+                    b.Property<string>("Inputs")
+                        .HasColumnType("text")
+                        .HasColumnName("inputs");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<bool?>("Poor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("poor");
+
+                    b.Property<bool?>("Recognises")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recognises");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<bool?>("Stands")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stands");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_survey_rows");
+
+                    b.HasIndex("SurveyId", "AreaCode")
+                        .HasDatabaseName("ix_quality_survey_rows_survey_id_area_code");
+
+                    b.HasIndex("SurveyId", "HouseholdId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quality_survey_rows_survey_id_household_id");
+
+                    b.ToTable("quality_survey_rows", (string)null);
+                });
+
             modelBuilder.Entity("ServiceDefaults.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -3239,6 +3758,16 @@ namespace Households.Migrations.Postgres
                         .HasConstraintName("fk_change_request_households_change_requests_request_id");
                 });
 
+            modelBuilder.Entity("Households.Exits.ExitEntry", b =>
+                {
+                    b.HasOne("Households.Exits.Exit", null)
+                        .WithMany("History")
+                        .HasForeignKey("ExitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_exit_history_exits_exit_id");
+                });
+
             modelBuilder.Entity("Households.Monitoring.Measure", b =>
                 {
                     b.HasOne("Households.Monitoring.MonitoringCase", null)
@@ -3309,6 +3838,16 @@ namespace Households.Migrations.Postgres
                         .HasConstraintName("fk_result_overrides_evaluation_results_evaluation_id_household~");
                 });
 
+            modelBuilder.Entity("Households.Surveys.SurveyRow", b =>
+                {
+                    b.HasOne("Households.Surveys.QualitySurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_survey_rows_quality_surveys_survey_id");
+                });
+
             modelBuilder.Entity("Households.Applications.Application", b =>
                 {
                     b.Navigation("History");
@@ -3331,6 +3870,11 @@ namespace Households.Migrations.Postgres
             modelBuilder.Entity("Households.Changes.Requests.ChangeRequest", b =>
                 {
                     b.Navigation("Households");
+                });
+
+            modelBuilder.Entity("Households.Exits.Exit", b =>
+                {
+                    b.Navigation("History");
                 });
 
             modelBuilder.Entity("Households.Monitoring.MonitoringCase", b =>

@@ -925,6 +925,301 @@ namespace Households.Migrations.Sqlite
                     b.ToTable("duplicate_cases", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Exits.Exit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.PrimitiveCollection<string>("Checkers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checkers");
+
+                    b.Property<DateOnly?>("ExitedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exited_on");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("HouseholdNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_no");
+
+                    b.PrimitiveCollection<string>("Makers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("makers");
+
+                    b.Property<DateOnly?>("NoticeClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_closed_on");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<DateOnly?>("OpenUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_until");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<string>("ReturnAskedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_asked_by");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_on");
+
+                    b.Property<string>("SignedForm")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_form");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("village_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exits");
+
+                    b.HasIndex("HouseholdId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_exits_household_id")
+                        .HasFilter("state not in ('Exited', 'ReviewRejected', 'Refused', 'Withdrawn')");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_exits_notice_id");
+
+                    b.HasIndex("ExitedOn", "AreaCode")
+                        .HasDatabaseName("ix_exits_exited_on_area_code");
+
+                    b.HasIndex("CampaignId", "VillageCode", "State")
+                        .HasDatabaseName("ix_exits_campaign_id_village_code_state");
+
+                    b.HasIndex(new[] { "HouseholdId" }, "exits_of_household")
+                        .HasDatabaseName("exits_of_household");
+
+                    b.ToTable("exits", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Exits.ExitCampaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_on");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<DateOnly?>("DrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_on");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
+                    b.Property<Guid>("LineParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_parameter_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("RuleParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_parameter_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<string>("Villages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("villages");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Line", "Households.Exits.ExitCampaign.Line#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("line_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_exit_campaigns");
+
+                    b.ToTable("exit_campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Exits.ExitEntry", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ExitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exit_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_exit_history");
+
+                    b.HasIndex("ExitId", "Sequence")
+                        .HasDatabaseName("ix_exit_history_exit_id_sequence");
+
+                    b.ToTable("exit_history", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Exits.ExitJudgement", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("HouseholdNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_no");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("CampaignId", "HouseholdId")
+                        .HasName("pk_exit_judgements");
+
+                    b.HasIndex("CampaignId", "Outcome", "HouseholdNo")
+                        .HasDatabaseName("ix_exit_judgements_campaign_id_outcome_household_no");
+
+                    b.ToTable("exit_judgements", (string)null);
+                });
+
             modelBuilder.Entity("Households.Monitoring.Clue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1239,6 +1534,13 @@ namespace Households.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT")
                         .HasColumnName("waits_for");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetIncome", "Households.Monitoring.MonitoringCase.NetIncome#Money", b1 =>
+                        {
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("net_income_fen");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NetPerHead", "Households.Monitoring.MonitoringCase.NetPerHead#Money", b1 =>
                         {
@@ -2577,6 +2879,221 @@ namespace Households.Migrations.Sqlite
                     b.ToTable("stated_figures", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Surveys.QualitySurvey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<DateOnly>("DrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_on");
+
+                    b.Property<int>("ExitedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exited_from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limits");
+
+                    b.Property<Guid>("LimitsParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limits_parameter_id");
+
+                    b.Property<string>("LineOperator")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_operator");
+
+                    b.Property<Guid>("LineParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_parameter_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("UnfiledFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unfiled_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Line", "Households.Surveys.QualitySurvey.Line#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("line_fen");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_surveys");
+
+                    b.ToTable("quality_surveys", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Surveys.SurveyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly?>("EnteredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_on");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("HouseholdNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_no");
+
+                    b.Property<string>("Inputs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<bool?>("Poor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("poor");
+
+                    b.Property<bool?>("Recognises")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recognises");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<bool?>("Stands")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stands");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_survey_rows");
+
+                    b.HasIndex("SurveyId", "AreaCode")
+                        .HasDatabaseName("ix_quality_survey_rows_survey_id_area_code");
+
+                    b.HasIndex("SurveyId", "HouseholdId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quality_survey_rows_survey_id_household_id");
+
+                    b.ToTable("quality_survey_rows", (string)null);
+                });
+
             modelBuilder.Entity("ServiceDefaults.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -3224,6 +3741,16 @@ namespace Households.Migrations.Sqlite
                         .HasConstraintName("fk_change_request_households_change_requests_request_id");
                 });
 
+            modelBuilder.Entity("Households.Exits.ExitEntry", b =>
+                {
+                    b.HasOne("Households.Exits.Exit", null)
+                        .WithMany("History")
+                        .HasForeignKey("ExitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_exit_history_exits_exit_id");
+                });
+
             modelBuilder.Entity("Households.Monitoring.Measure", b =>
                 {
                     b.HasOne("Households.Monitoring.MonitoringCase", null)
@@ -3294,6 +3821,16 @@ namespace Households.Migrations.Sqlite
                         .HasConstraintName("fk_result_overrides_evaluation_results_evaluation_id_household_id");
                 });
 
+            modelBuilder.Entity("Households.Surveys.SurveyRow", b =>
+                {
+                    b.HasOne("Households.Surveys.QualitySurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_survey_rows_quality_surveys_survey_id");
+                });
+
             modelBuilder.Entity("Households.Applications.Application", b =>
                 {
                     b.Navigation("History");
@@ -3316,6 +3853,11 @@ namespace Households.Migrations.Sqlite
             modelBuilder.Entity("Households.Changes.Requests.ChangeRequest", b =>
                 {
                     b.Navigation("Households");
+                });
+
+            modelBuilder.Entity("Households.Exits.Exit", b =>
+                {
+                    b.Navigation("History");
                 });
 
             modelBuilder.Entity("Households.Monitoring.MonitoringCase", b =>
