@@ -22,7 +22,7 @@ internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, Up
         }
 
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var rows in session.Rows(RegisterWorkbook.People).Select(row => ReadPerson(row, drafts, seen)).OfType<(Draft, string, PersonRow, int)>().Chunk(UpdateHouseholds.Piece))
+        foreach (var rows in session.Rows(RegisterWorkbook.People).Select(row => ReadPerson(row, drafts, seen)).OfType<(Draft, string, PersonRow, int, bool)>().Chunk(UpdateHouseholds.Piece))
         {
             await CheckPeople(session, rows, ct);
         }
@@ -32,7 +32,7 @@ internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, Up
 
     private async Task CheckIncomes(ImportSession session, Drafts drafts, IncomeItems items, CancellationToken ct)
     {
-        var forms = new IncomeForms(items);
+        var (forms, filed) = (new IncomeForms(items), new FiledIncomes(db));
         foreach (var numbers in (session.Has(RegisterWorkbook.Incomes) ? drafts.All : []).Select(draft => draft.No).Chunk(UpdateHouseholds.Piece))
         {
             await foreach (var known in db.Incomes.Join(db.Households, income => income.HouseholdId, household => household.Id,
@@ -42,16 +42,25 @@ internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, Up
             }
         }
 
-        foreach (var row in session.Rows(RegisterWorkbook.Incomes))
+        foreach (var rows in session.Rows(RegisterWorkbook.Incomes).Select(row => ReadIncome(row, drafts, forms, items)).OfType<(Draft, IncomeRow, int)>().Chunk(UpdateHouseholds.Piece))
         {
-            var income = IncomeRow.Read(row, items);
-            var draft = drafts.Of(income.HouseholdNo, row);
-            forms.Check(row, income);
-            if (draft is not null)
-            {
-                draft.IsBad |= !row.IsGood;
-            }
+            await filed.Check(session, rows, ct);
         }
+    }
+
+    private static (Draft, IncomeRow, int)? ReadIncome(ImportRow row, Drafts drafts, IncomeForms forms, IncomeItems items)
+    {
+        var income = IncomeRow.Read(row, items);
+        var draft = drafts.Of(income.HouseholdNo, row);
+        forms.Check(row, income);
+        if (draft is null)
+        {
+            return null;
+        }
+
+        draft.IsBad |= !row.IsGood;
+
+        return draft.IsFiled && row.IsGood ? (draft, income, row.Number) : null;
     }
 
     private static (Draft, HouseholdRow)? ReadHousehold(ImportSession session, ImportRow row, Drafts drafts, KnownAreas areas)
@@ -68,7 +77,7 @@ internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, Up
         return (draft, household);
     }
 
-    private (Draft, string, PersonRow, int)? ReadPerson(ImportRow row, Drafts drafts, Dictionary<string, int> seen)
+    private (Draft, string, PersonRow, int, bool)? ReadPerson(ImportRow row, Drafts drafts, Dictionary<string, int> seen)
     {
         var person = PersonRow.Read(row);
         var draft = drafts.Of(person.HouseholdNo, row);
@@ -85,7 +94,7 @@ internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, Up
 
         draft.IsBad |= !row.IsGood;
 
-        return key is null ? null : (draft, key, person, row.Number);
+        return key is null ? null : (draft, key, person, row.Number, row.IsGood);
     }
 
     private void Check(ImportSession session, Draft draft, HouseholdRow row, Household? household)
@@ -96,6 +105,7 @@ internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, Up
             draft.IsBad = true;
         }
 
+        draft.IsFiled = household is not null && FiledHouseholds.ChangeByRequestAlone(household);
         if (household is null)
         {
             Refuse("户编号", "household-unknown", "登记册中没有该户编号");
@@ -122,24 +132,49 @@ internal sealed class CheckUpdates(HouseholdsDbContext db, Personal personal, Up
             };
             Refuse(column, rule, sentence);
         }
+        else if (draft.IsFiled)
+        {
+            // The household is read for this check alone, so the update may be tried on it.
+            foreach (var change in household.Update(updates.Of(row), 0))
+            {
+                Refuse(change.Field, FiledHouseholds.Code, FiledHouseholds.Sentence(change.Field));
+            }
+        }
     }
 
-    private async Task CheckPeople(ImportSession session, (Draft Draft, string Key, PersonRow Row, int Number)[] rows, CancellationToken ct)
+    private async Task CheckPeople(ImportSession session, (Draft Draft, string Key, PersonRow Row, int Number, bool IsGood)[] rows, CancellationToken ct)
     {
         var keys = rows.Select(row => row.Key).ToList();
         var known = await db.People.AsNoTracking().Where(person => keys.Contains(person.PersonKey))
-            .Join(db.Households, person => person.HouseholdId, household => household.Id, (person, household) => new { person.PersonKey, household.HouseholdNo, person.Relation })
-            .ToDictionaryAsync(person => person.PersonKey, ct);
+            .Join(db.Households, person => person.HouseholdId, household => household.Id, (person, household) => new { person, household.HouseholdNo })
+            .ToDictionaryAsync(person => person.person.PersonKey, ct);
         foreach (var row in rows)
         {
-            var person = known.GetValueOrDefault(row.Key);
-            var (column, code, message) = person is not null && person.HouseholdNo != row.Draft.No ? ("身份证号", "person-exists", "此人已在登记册的另一户中")
-                : (row.Row.Relation == Person.Head) != (person?.Relation == Person.Head) ? ("与户主关系", "head-change-not-by-import", "更换户主须通过变更申请办理")
-                : ("", "", "");
-            if (code.Length > 0)
+            void Refuse(string column, string code, string message)
             {
                 session.Error(RegisterWorkbook.People, row.Number, column, code, message);
                 row.Draft.IsBad = true;
+            }
+
+            var person = known.GetValueOrDefault(row.Key);
+            if (person is not null && person.HouseholdNo != row.Draft.No)
+            {
+                Refuse("身份证号", "person-exists", "此人已在登记册的另一户中");
+            }
+            else if ((row.Row.Relation == Person.Head) != (person?.person.IsHead == true))
+            {
+                Refuse("与户主关系", "head-change-not-by-import", "更换户主须通过变更申请办理");
+            }
+            else if (row.Draft.IsFiled && person is null)
+            {
+                Refuse("身份证号", FiledHouseholds.Code, FiledHouseholds.NewMember);
+            }
+            else if (row.Draft.IsFiled && row.IsGood)
+            {
+                foreach (var change in person!.person.Update(updates.Of(row.Row), 0))
+                {
+                    Refuse(change.Field, FiledHouseholds.Code, FiledHouseholds.Sentence(change.Field));
+                }
             }
         }
     }

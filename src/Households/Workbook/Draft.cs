@@ -23,6 +23,9 @@ internal sealed class Draft(string no, int row)
     /// <summary>Whether any of its rows is wrong.</summary>
     public bool IsBad { get; set; }
 
+    /// <summary>Whether the household was announced: its file changes by request alone.</summary>
+    public bool IsFiled { get; set; }
+
     /// <summary>Person key of the head according to sheet 户.</summary>
     public string? HeadKey { get; set; }
 
