@@ -1,5 +1,6 @@
 using Households.Applications;
 using Households.Areas;
+using Households.Attachments;
 using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
@@ -83,6 +84,10 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
 
     internal DbSet<SurveyRow> SurveyRows => Set<SurveyRow>();
 
+    internal DbSet<Attachment> Attachments => Set<Attachment>();
+
+    internal DbSet<EvidenceLine> Evidence => Set<EvidenceLine>();
+
     /// <summary>What the next changes of the register come from; without it the log names the act under way alone.</summary>
     internal ChangeSource? Source { get; set; }
 
@@ -118,6 +123,7 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
         AreasModel.Configure(model);
         RegisterModel.Configure(model);
         ChangesModel.Configure(model);
+        AttachmentsModel.Configure(model);
         CampaignsModel.Configure(model);
         ApplicationsModel.Configure(model);
         NoticesModel.Configure(model);

@@ -2,6 +2,7 @@ using Contracts.Departments;
 using Contracts.Oversight;
 using Households.Applications;
 using Households.Areas;
+using Households.Attachments;
 using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
@@ -41,10 +42,11 @@ public static class HouseholdsService
             .Add<RiskCluesFound, HearClues>());
         builder.Services.AddRegisterWorkbook();
         builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<FiguresImport>());
-        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. MonitoringParameters.All, .. ExitParameters.All]);
+        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. AttachmentParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. MonitoringParameters.All, .. ExitParameters.All]);
         builder.Services.AddIdentification();
         builder.Services.AddRules();
         builder.Services.AddChanges();
+        builder.Services.AddAttachments();
         builder.Services.AddQuality();
         builder.Services.AddStatistics();
         builder.Services.AddMonitoring();
@@ -56,6 +58,7 @@ public static class HouseholdsService
         app.MapAreas();
         app.MapRegister();
         app.MapChanges();
+        app.MapAttachments();
         app.MapCampaigns();
         app.MapApplications();
         app.MapNoticeLists();

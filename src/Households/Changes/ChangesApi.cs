@@ -35,6 +35,8 @@ internal static class ChangesApi
         requests.MapKind<Merge>();
         requests.MapKind<ClassChange>();
         requests.MapKind<IncomeCorrection>();
+        requests.MapKind<Correction>();
+        requests.MapKind<Removal>();
         requests.MapKind<ContactChange>();
         requests.MapKind<AccountChange>();
         requests.MapKind<Reversal>();

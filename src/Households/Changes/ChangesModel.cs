@@ -24,6 +24,7 @@ internal static class ChangesModel
             former.HasKey(f => new { f.HouseholdId, f.PersonId });
             former.Property(f => f.Name).HasMaxLength(60);
             former.Property(f => f.PersonKey).HasMaxLength(32);
+            former.Property(f => f.Certificate).HasMaxLength(32);
             former.Property(f => f.Relation).HasMaxLength(20);
             former.Property(f => f.Reason).HasMaxLength(20);
             former.HasIndex(f => f.PersonKey);
@@ -44,6 +45,7 @@ internal static class ChangesModel
             // A double click asks once.
             request.HasIndex(r => r.Fingerprint).IsUnique().HasFilter("state = 'Proposed'");
             request.HasIndex(r => new { r.AreaCode, r.State, r.DueOn });
+            request.HasMany(r => r.Evidence).WithOne().HasForeignKey(paper => paper.RequestId);
             request.HasMany(r => r.Households).WithOne().HasForeignKey(household => household.RequestId);
         });
 

@@ -63,7 +63,7 @@ internal sealed record FieldWords(string Label, Func<string, string>? Words = nu
     }
 
     private static IEnumerable<(string Column, FieldWords Words)> WordsOf<TFacts>(FactFields<TFacts> fields) where TFacts : new() => fields.All.Select(fact =>
-        ($"facts_{fact.Column}", new FieldWords(fact.Header, fact.Words is { } list ? codes => list.Words(codes) ?? "" : null, Health.Contains($"facts_{fact.Column}"))));
+        (fact.Column, new FieldWords(fact.Header, fact.Words is { } list ? codes => list.Words(codes) ?? "" : null, Health.Contains(fact.Column))));
 
     /// <summary>A value as it is shown; personal values are masked.</summary>
     public string? Shown(object? value, Personal personal) => value switch

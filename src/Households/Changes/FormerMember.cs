@@ -17,6 +17,12 @@ internal sealed class FormerMember
     /// <summary>Keyed hash of the ID number.</summary>
     public string PersonKey { get; init; } = "";
 
+    /// <summary>Birth date; unknown of who left before it was kept.</summary>
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>Keyed hash of the disability certificate's number.</summary>
+    public string? Certificate { get; init; }
+
     /// <summary>Relation to the head on leaving, code of list <c>relation</c>.</summary>
     public string Relation { get; init; } = "";
 

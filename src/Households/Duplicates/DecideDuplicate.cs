@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Households.Register;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
@@ -17,8 +17,8 @@ internal sealed record DecideDuplicateRequest(
 /// <summary>A person who looks after both households says what the pair is.</summary>
 internal static class DecideDuplicate
 {
-    public static async Task<NoContent> Handle(
-        Guid id, DecideDuplicateRequest request, ClaimsPrincipal user, HouseholdsDbContext db, BusinessClock clock, AuditContext audit, CancellationToken ct)
+    public static async Task<DuplicateAnswer> Handle(
+        Guid id, DecideDuplicateRequest request, ClaimsPrincipal user, HouseholdsDbContext db, Personal personal, BusinessClock clock, AuditContext audit, CancellationToken ct)
     {
         var pair = await db.DuplicateCases.InScope(user, pair => pair.FirstAreaCode).InScope(user, pair => pair.SecondAreaCode)
             .FirstOrDefaultAsync(pair => pair.Id == id, ct) ?? throw ProblemException.NotFound();
@@ -26,6 +26,6 @@ internal static class DecideDuplicate
         audit.About(id.ToString(), pair.FirstAreaCode).Because(request.Reason);
         await db.SaveChangesAsync(ct);
 
-        return TypedResults.NoContent();
+        return (await db.Sides([pair], personal, ct))[0];
     }
 }

@@ -12,5 +12,6 @@ internal static class DuplicatesApi
         duplicates.MapGet("/", ListDuplicates.Handle).RequireRoles([.. QualityApi.Menders, Roles.VillageCadre]);
         duplicates.MapGet("/export.xlsx", ExportDuplicates.Handle).RequireRoles(QualityApi.Menders);
         duplicates.MapPost("/{id:guid}/decision", DecideDuplicate.Handle).RequireDepartment(Departments.Households, QualityApi.Menders);
+        duplicates.MapPost("/{id:guid}/correction", CorrectDuplicate.Handle).RequireDepartment(Departments.Households, QualityApi.Menders);
     }
 }

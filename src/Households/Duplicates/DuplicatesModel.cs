@@ -16,6 +16,7 @@ internal static class DuplicatesModel
         pair.Property(p => p.DecidedBy).HasMaxLength(80);
         pair.Property(p => p.Reason).HasMaxLength(200);
         pair.HasIndex(p => new { p.FirstKey, p.SecondKey }).IsUnique();
+        pair.HasIndex(p => p.ChangeRequestId);
         pair.HasIndex(p => new { p.FirstAreaCode, p.State });
     });
 }

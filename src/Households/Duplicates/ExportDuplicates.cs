@@ -56,6 +56,7 @@ internal static class ExportDuplicates
         DuplicateCase.Same => "同一人",
         DuplicateCase.Different => "不是同一人",
         DuplicateCase.NeedsSurvey => "需入户核实",
+        DuplicateCase.Resolved => "同一人，已更正",
         DuplicateCase.Gone => "已不相似",
         _ => state,
     };

@@ -1,3 +1,4 @@
+using Households.Changes;
 using Households.Quality;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
@@ -6,7 +7,7 @@ using ServiceDefaults.Persistence;
 namespace Households.Duplicates;
 
 /// <summary>
-/// The last step of a quality run: finds alike entries of the area and opens a case for each new pair. The same ID number twice cannot be: its key is
+/// The last step of a quality run: finds alike entries of the area, members and those who have left, and opens a case for each new pair. The same ID number twice cannot be: its key is
 /// unique in the register, and 15 digits are kept as 18.
 /// </summary>
 internal sealed class FindDuplicates(HouseholdsDbContext db)
@@ -45,30 +46,41 @@ internal sealed class FindDuplicates(HouseholdsDbContext db)
             .Join(db.People, household => household.Id, person => person.HouseholdId, (household, person) => new { household, person })
             .OrderBy(both => both.household.AreaCode)
             .Select(both => new Entry(
-                both.person.Id, both.household.Id, both.household.AreaCode, both.person.PersonKey, both.person.Name, both.person.BirthDate, both.person.DisabilityIndex));
+                both.person.Id, both.household.Id, both.household.AreaCode, both.person.PersonKey, both.person.Name, both.person.BirthDate, both.person.DisabilityIndex, false));
         var found = new Dictionary<(string, string), Pair>();
-        var certificates = new Dictionary<string, Entry>();
+        var former = await Former(areaCode, ct);
+        var certificates = former.Where(entry => entry.Certificate is not null).DistinctBy(entry => entry.Certificate).ToDictionary(entry => entry.Certificate!);
+        var left = former.ToLookup(VillageOf);
         var village = new List<Entry>();
         await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (entry.Certificate is { } certificate && !certificates.TryAdd(certificate, entry))
+            if (entry.Certificate is { } certificate && !certificates.TryAdd(certificate, entry) && certificates[certificate].MayBe(entry))
             {
                 Add(found, Pair.Of(certificates[certificate], entry, Likeness.Certificate));
             }
 
             if (village is [var first, ..] && VillageOf(first) != VillageOf(entry))
             {
-                Add(found, NearMatches.Of(village));
+                Add(found, NearMatches.Of([.. village, .. left[VillageOf(first)]]));
                 village.Clear();
             }
 
             village.Add(entry);
         }
 
-        Add(found, NearMatches.Of(village));
+        Add(found, NearMatches.Of([.. village, .. village.Take(1).SelectMany(first => left[VillageOf(first)])]));
 
         return found;
     }
+
+    /// <summary>Who died or left the register, for a second entry would bring them back; who went to another household is found there.</summary>
+    private Task<List<Entry>> Former(string areaCode, CancellationToken ct) =>
+        db.Households.InAreas([areaCode], household => household.AreaCode)
+            .Join(db.FormerMembers, household => household.Id, former => former.HouseholdId, (household, former) => new { household, former })
+            .Where(both => both.former.BirthDate != null && both.former.Reason != LeavingReason.Mistake && both.former.Reason != LeavingReason.OtherHousehold)
+            .Select(both => new Entry(
+                both.former.PersonId, both.household.Id, both.household.AreaCode, both.former.PersonKey, both.former.Name, both.former.BirthDate!.Value, both.former.Certificate, true))
+            .ToListAsync(ct);
 
     private static string VillageOf(Entry entry) => entry.AreaCode[..Math.Min(12, entry.AreaCode.Length)];
 

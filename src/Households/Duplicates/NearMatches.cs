@@ -1,7 +1,12 @@
 namespace Households.Duplicates;
 
 /// <summary>What the search for alike entries looks at; the keys are keyed hashes.</summary>
-internal sealed record Entry(Guid Id, Guid HouseholdId, string AreaCode, string Key, string Name, DateOnly BirthDate, string? Certificate);
+/// <param name="IsFormer">Someone who has left: compared with members, not with others who have left.</param>
+internal sealed record Entry(Guid Id, Guid HouseholdId, string AreaCode, string Key, string Name, DateOnly BirthDate, string? Certificate, bool IsFormer = false)
+{
+    /// <summary>Whether the two may be one person under two entries: the same key is the same person, who has moved.</summary>
+    public bool MayBe(Entry other) => Key != other.Key && !(IsFormer && other.IsFormer);
+}
 
 /// <summary>Two alike entries, the smaller key first.</summary>
 internal sealed record Pair(Entry First, Entry Second, string Kind)
@@ -43,7 +48,7 @@ internal static class NearMatches
     }
 
     /// <summary>In what two entries of a village are alike, or null.</summary>
-    public static string? Kind(Entry one, Entry other) => (one.BirthDate == other.BirthDate, one.Name == other.Name) switch
+    public static string? Kind(Entry one, Entry other) => !one.MayBe(other) ? null : (one.BirthDate == other.BirthDate, one.Name == other.Name) switch
     {
         (true, true) => Likeness.SameNameAndBirth,
         (true, false) when IsNear(one.Name, other.Name) => Likeness.NearName,

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
@@ -16,22 +15,22 @@ internal sealed record AssignHitRequest(
 internal sealed record HitReasonRequest(
     [property: Required(ErrorMessage = "请填写原因"), StringLength(200, MinimumLength = 2, ErrorMessage = "原因须为 2 至 200 个字")] string Reason);
 
-/// <summary>What people do with a hit; closing is left to the next run, which sees whether the register was mended.</summary>
+/// <summary>What people do with a hit; closing is left to the next run or to the change request that mends it, which see whether the register was mended.</summary>
 internal static class DecideHit
 {
-    public static Task<NoContent> Assign(
+    public static Task<HitAnswer> Assign(
         string rule, Guid subjectId, AssignHitRequest request, ClaimsPrincipal user, HouseholdsDbContext db, AuditContext audit, CancellationToken ct) =>
         Act(rule, subjectId, user, db, audit.Because($"assigned to {request.UserName}"), hit => hit.Assign(request.UserName), ct);
 
-    public static Task<NoContent> Accept(
+    public static Task<HitAnswer> Accept(
         string rule, Guid subjectId, HitReasonRequest request, ClaimsPrincipal user, HouseholdsDbContext db, AuditContext audit, CancellationToken ct) =>
         Act(rule, subjectId, user, db, audit.Because(request.Reason), hit => hit.Accept(user.UserName(), request.Reason), ct);
 
-    public static Task<NoContent> Reopen(
+    public static Task<HitAnswer> Reopen(
         string rule, Guid subjectId, HitReasonRequest request, ClaimsPrincipal user, HouseholdsDbContext db, AuditContext audit, CancellationToken ct) =>
         Act(rule, subjectId, user, db, audit.Because(request.Reason), hit => hit.Reopen(request.Reason), ct);
 
-    private static async Task<NoContent> Act(
+    private static async Task<HitAnswer> Act(
         string rule, Guid subjectId, ClaimsPrincipal user, HouseholdsDbContext db, AuditContext audit, Action<QualityHit> act, CancellationToken ct)
     {
         var hit = await db.QualityHits.InScope(user, hit => hit.AreaCode).FirstOrDefaultAsync(hit => hit.Rule == rule && hit.SubjectId == subjectId, ct)
@@ -40,6 +39,6 @@ internal static class DecideHit
         audit.About($"{rule}/{subjectId}", hit.AreaCode);
         await db.SaveChangesAsync(ct);
 
-        return TypedResults.NoContent();
+        return await db.Hit(rule, subjectId, ct);
     }
 }

@@ -32,6 +32,18 @@ internal sealed class EvaluateRule(HouseholdsDbContext db)
         return await db.QualityCounts.Where(count => count.RunId == run.Id && count.Rule == rule.Code).SumAsync(count => count.Hits, ct);
     }
 
+    /// <summary>Whether a subject breaks the rule as the register stands in this transaction.</summary>
+    public async Task<bool> Breaks(QualityRule rule, RuleSql sql, Guid subjectId, CancellationToken ct)
+    {
+        var subject = rule.Subject is RuleSubject.Person ? "p.id" : "h.id";
+        var rows = await db.Database.SqlQueryRaw<int>(
+            $"""
+            select cast(count(*) as integer) as "Value" from {sql.From} where {subject} = @subject and h.status <> 'cancelled' and ({sql.Breaks})
+            """, Value("subject", subjectId)).SingleAsync(ct);
+
+        return rows > 0;
+    }
+
     private static string Upsert(QualityRule rule, RuleSql sql)
     {
         var (subject, person) = rule.Subject is RuleSubject.Person ? ("p.id", "p.id") : ("h.id", "null");
@@ -47,6 +59,7 @@ internal sealed class EvaluateRule(HouseholdsDbContext db)
                 found_on = case when quality_hits.state = 'closed' then excluded.found_on else quality_hits.found_on end,
                 closed_on = null,
                 assigned_to = case when quality_hits.state = 'closed' then null else quality_hits.assigned_to end,
+                change_request_id = case when quality_hits.state = 'closed' then null else quality_hits.change_request_id end,
                 reason = case when quality_hits.state = 'accepted' and quality_hits.value = excluded.value then quality_hits.reason else null end,
                 accepted_by = case when quality_hits.state = 'accepted' and quality_hits.value = excluded.value then quality_hits.accepted_by else null end,
                 state = case when quality_hits.state = 'accepted' and quality_hits.value = excluded.value then 'accepted' else 'open' end,

@@ -13,6 +13,8 @@ internal static class QualityApi
     public static void AddQuality(this IServiceCollection services)
     {
         services.AddScoped<EvaluateRule>();
+        services.AddScoped<MendedHits>();
+        services.AddScoped<MendedPairs>();
         services.AddScoped<FindDuplicates>();
         services.AddSingleton<QualitySignal>();
         services.AddHostedService<QualityWorker>();
@@ -32,6 +34,7 @@ internal static class QualityApi
         quality.MapGet("/hits/export.xlsx", ExportHits.Handle).RequireRoles(Readers);
         quality.MapPost("/hits/{rule}/{subjectId:guid}/assignment", DecideHit.Assign).RequireDepartment(Departments.Households, Menders);
         quality.MapPost("/hits/{rule}/{subjectId:guid}/acceptance", DecideHit.Accept).RequireDepartment(Departments.Households, Menders);
+        quality.MapPost("/hits/{rule}/{subjectId:guid}/correction", CorrectHit.Handle).RequireDepartment(Departments.Households, Menders);
         quality.MapPost("/hits/{rule}/{subjectId:guid}/reopening", DecideHit.Reopen).RequireDepartment(Departments.Households, Menders);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class QualityHit
     /// <summary>Account that is to mend it.</summary>
     public string? AssignedTo { get; private set; }
 
+    /// <summary>Change request that is to mend it, or that did.</summary>
+    public Guid? ChangeRequestId { get; private set; }
+
     public string? AcceptedBy { get; private set; }
 
     public string? Reason { get; private set; }
@@ -70,6 +73,24 @@ internal sealed class QualityHit
         MustBe(Accepted);
         (State, AcceptedBy, Reason, Version) = (Open, null, reason, Version + 1);
     }
+
+    /// <summary>A change request is to mend it.</summary>
+    public void Correct(Guid changeRequestId)
+    {
+        MustBe(Open);
+        if (ChangeRequestId is not null)
+        {
+            throw new RuleViolationException("hit-in-correction", "该问题已有更正申请", "A change request is to mend the hit already") { Details = { ["requestId"] = ChangeRequestId } };
+        }
+
+        (ChangeRequestId, Version) = (changeRequestId, Version + 1);
+    }
+
+    /// <summary>The request that was to mend it was refused or taken back, or was applied and did not mend it.</summary>
+    public void Release() => (ChangeRequestId, Version) = (null, Version + 1);
+
+    /// <summary>The request that was to mend it has.</summary>
+    public void Mended(DateOnly on) => (State, ClosedOn, Version) = (Closed, on, Version + 1);
 
     private void MustBe(string state)
     {

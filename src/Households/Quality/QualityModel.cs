@@ -44,6 +44,7 @@ internal static class QualityModel
             hit.Property(h => h.Version).IsConcurrencyToken();
             hit.HasIndex(h => new { h.AreaCode, h.State });
             hit.HasIndex(h => h.HouseholdId);
+            hit.HasIndex(h => h.ChangeRequestId);
         });
     }
 }

@@ -7,12 +7,17 @@ namespace Households.Register;
 /// <param name="Header">Header in the workbook and name in a preview.</param>
 /// <param name="Column">Column in the table.</param>
 /// <param name="Read">Value of a row's cell; null and empty stand for a blank one.</param>
+/// <param name="Parse">Value of a text that is not blank; the first argument is its place in the request.</param>
 /// <param name="Get">Value of a record.</param>
 /// <param name="Set">Puts a value in a record.</param>
 /// <param name="Words">List of the codes that are kept, if they are any.</param>
 internal sealed record FactField<TFacts>(
-    string Header, string Column, Func<ImportRow, object?> Read, Func<TFacts, object?> Get, Action<TFacts, object?> Set, CodeList? Words = null)
+    string Header, string Column, Func<ImportRow, object?> Read, Func<string, string, object> Parse, Func<TFacts, object?> Get, Action<TFacts, object?> Set,
+    CodeList? Words = null)
 {
+    /// <summary>Whether a request means this fact: by its header in the workbook, or by its column with or without the prefix.</summary>
+    public bool IsNamed(string name) => name == Header || name == Column || $"facts_{name}" == Column;
+
     /// <summary>A value as it is shown in a preview and in an exported cell: words for codes, 是 and 否 for truth.</summary>
     public string? Shown(object? value) => value switch
     {
@@ -43,27 +48,27 @@ internal sealed class FactFields<TFacts> where TFacts : new()
 
     /// <summary>A code of a list, empty for none.</summary>
     public FactFields<TFacts> Code(string header, string column, string list, Func<TFacts, string> get, Action<TFacts, string> set) =>
-        Add(header, column, row => row.Code(header, CodeList.Of(list)), get, (facts, value) => set(facts, (string?)value ?? ""), CodeList.Of(list));
+        Add(header, column, row => row.Code(header, CodeList.Of(list)), (place, text) => FactText.Code(place, text, CodeList.Of(list)), get, (facts, value) => set(facts, (string?)value ?? ""), CodeList.Of(list));
 
     /// <summary>Some codes of a list with commas between, empty for none.</summary>
     public FactFields<TFacts> Codes(string header, string column, string list, int most, Func<TFacts, string> get, Action<TFacts, string> set) =>
-        Add(header, column, row => row.Codes(header, CodeList.Of(list), most), get, (facts, value) => set(facts, (string?)value ?? ""), CodeList.Of(list));
+        Add(header, column, row => row.Codes(header, CodeList.Of(list), most), (place, text) => FactText.Codes(place, text, CodeList.Of(list), most), get, (facts, value) => set(facts, (string?)value ?? ""), CodeList.Of(list));
 
     /// <summary>Words of the household itself, empty for none.</summary>
     public FactFields<TFacts> Text(string header, string column, int longest, Func<TFacts, string> get, Action<TFacts, string> set) =>
-        Add(header, column, row => row.Text(header, longest), get, (facts, value) => set(facts, (string?)value ?? ""));
+        Add(header, column, row => row.Text(header, longest), (place, text) => FactText.Text(place, text, longest), get, (facts, value) => set(facts, (string?)value ?? ""));
 
     /// <summary>A number from zero.</summary>
     public FactFields<TFacts> Number(string header, string column, decimal most, int decimals, Func<TFacts, decimal?> get, Action<TFacts, decimal?> set) =>
-        Add(header, column, row => row.Decimal(header, 0, most, decimals), facts => get(facts), (facts, value) => set(facts, (decimal?)value));
+        Add(header, column, row => row.Decimal(header, 0, most, decimals), (place, text) => FactText.Number(place, text, 0, most, decimals), facts => get(facts), (facts, value) => set(facts, (decimal?)value));
 
     /// <summary>A whole number.</summary>
     public FactFields<TFacts> Whole(string header, string column, int least, int most, Func<TFacts, int?> get, Action<TFacts, int?> set) =>
-        Add(header, column, row => row.Whole(header, least, most), facts => get(facts), (facts, value) => set(facts, (int?)value));
+        Add(header, column, row => row.Whole(header, least, most), (place, text) => (int)(decimal)FactText.Number(place, text, least, most, 0), facts => get(facts), (facts, value) => set(facts, (int?)value));
 
     /// <summary>是 or 否.</summary>
     public FactFields<TFacts> YesNo(string header, string column, Func<TFacts, bool?> get, Action<TFacts, bool?> set) =>
-        Add(header, column, row => row.YesNo(header), facts => get(facts), (facts, value) => set(facts, (bool?)value));
+        Add(header, column, row => row.YesNo(header), FactText.YesNo, facts => get(facts), (facts, value) => set(facts, (bool?)value));
 
     /// <summary>Reads the facts of a row; what is wrong becomes errors of the row.</summary>
     public TFacts Read(ImportRow row) => Made(field => field.Read(row));
@@ -86,9 +91,10 @@ internal sealed class FactFields<TFacts> where TFacts : new()
     });
 
     private FactFields<TFacts> Add(
-        string header, string column, Func<ImportRow, object?> read, Func<TFacts, object?> get, Action<TFacts, object?> set, CodeList? words = null)
+        string header, string column, Func<ImportRow, object?> read, Func<string, string, object> parse, Func<TFacts, object?> get, Action<TFacts, object?> set,
+        CodeList? words = null)
     {
-        _fields.Add(new FactField<TFacts>(header, $"facts_{column}", read, get, set, words));
+        _fields.Add(new FactField<TFacts>(header, $"facts_{column}", read, parse, get, set, words));
 
         return this;
     }

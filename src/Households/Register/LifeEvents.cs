@@ -36,6 +36,8 @@ internal sealed partial class Household
             PersonId = person.Id,
             Name = person.Name,
             PersonKey = person.PersonKey,
+            BirthDate = person.BirthDate,
+            Certificate = person.DisabilityIndex,
             Relation = person.Relation,
             Reason = reason,
             On = on,
@@ -95,6 +97,18 @@ internal sealed partial class Household
 
     /// <summary>The class and causes that were decided anew.</summary>
     public void Classify(string @class, string mainCause, string otherCauses) => (Class, MainCause, OtherCauses) = (@class, mainCause, otherCauses);
+
+    /// <summary>Land, house and facts as they were found to be.</summary>
+    public void Correct(HouseholdCondition now) => (Cropland, Woodland, HouseArea, HouseGrade, SafeWater, Electricity, Facts) =
+        (now.Cropland, now.Woodland, now.HouseArea, now.HouseGrade, now.SafeWater, now.Electricity, now.Facts);
+
+    /// <summary>A member is told anew in the lists that other services pull; a head in that of payees too.</summary>
+    public void TouchMember(Guid personId, long revision)
+    {
+        var member = Member(personId);
+        member.Revision = revision;
+        Revision = member.IsHead ? revision : Revision;
+    }
 
     /// <summary>Another telephone number.</summary>
     public void ChangePhone(SealedText phone) => (Phone, PhoneIndex) = (phone.Cipher, phone.Index);

@@ -92,6 +92,18 @@ internal sealed class Person
         return changes.All;
     }
 
+    /// <summary>Columns of sheet 人 that a correction may put right, besides the facts and the certificate.</summary>
+    public static FactFields<Person> Fields { get; } = new FactFields<Person>()
+        .Text("姓名", "name", 60, person => person.Name, (person, name) => person.Name = name)
+        .Code("与户主关系", "relation", "relation", person => person.Relation, (person, code) => person.Relation = code)
+        .Code("民族", "ethnicity", "ethnicity", person => person.Ethnicity, (person, code) => person.Ethnicity = code)
+        .Code("文化程度", "schooling", "schooling", person => person.Schooling, (person, code) => person.Schooling = code)
+        .Code("在校生状况", "pupil", "pupil", person => person.Pupil, (person, code) => person.Pupil = code)
+        .Code("健康状况", "health", "health", person => person.Health, (person, code) => person.Health = code)
+        .Code("劳动技能", "labour", "labour", person => person.Labour, (person, code) => person.Labour = code)
+        .Whole("务工时间(月)", "months_away", 0, 12, person => person.MonthsAway, (person, months) => person.MonthsAway = months)
+        .Code("医疗保险", "insurance", "insurance", person => person.Insurance, (person, code) => person.Insurance = code);
+
     /// <summary>Whether this is the head of the household.</summary>
     public bool IsHead => Relation == Head;
 

@@ -10,8 +10,10 @@ internal sealed class KeepFigures(HouseholdsDbContext db, ParameterStore paramet
     public Task<IReadOnlyList<Indicator>> Indicators(string areaCode, DateOnly day, CancellationToken ct) =>
         parameters.Json<IReadOnlyList<Indicator>>(StatisticsParameters.Indicators, areaCode, day, ct);
 
-    public async Task Keep(IReadOnlyList<StatedFigure> figures, string officer, CancellationToken ct)
+    /// <summary>The figures as they stand after it.</summary>
+    public async Task<IReadOnlyList<StatedFigure>> Keep(IReadOnlyList<StatedFigure> figures, string officer, CancellationToken ct)
     {
+        var all = new List<StatedFigure>();
         foreach (var some in figures.GroupBy(figure => figure.Day))
         {
             var areas = some.Select(figure => figure.AreaCode).Distinct().ToList();
@@ -26,9 +28,12 @@ internal sealed class KeepFigures(HouseholdsDbContext db, ParameterStore paramet
                 }
 
                 (kept.Value, kept.EnteredBy) = (figure.Value, officer);
+                all.Add(kept);
             }
         }
 
         await db.SaveChangesAsync(ct);
+
+        return all;
     }
 }

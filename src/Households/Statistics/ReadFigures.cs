@@ -8,7 +8,10 @@ using ServiceDefaults.Http;
 namespace Households.Statistics;
 
 /// <summary>A handed-in figure.</summary>
-internal sealed record FigureAnswer(Guid Id, string AreaCode, string Indicator, string Source, DateOnly Day, decimal Value, string EnteredBy);
+internal sealed record FigureAnswer(Guid Id, string AreaCode, string Indicator, string Source, DateOnly Day, decimal Value, string EnteredBy)
+{
+    public static FigureAnswer Of(StatedFigure figure) => new(figure.Id, figure.AreaCode, figure.Indicator, figure.Source, figure.Day, figure.Value, figure.EnteredBy);
+}
 
 /// <summary>Handed-in figures of the caller's areas.</summary>
 internal static class ReadFigures
@@ -22,7 +25,7 @@ internal static class ReadFigures
             .ToPage(paging, ct);
 
     /// <summary>Takes a figure away that was stated by mistake; the audit trail keeps it.</summary>
-    public static async Task<Results<NoContent, NotFound>> Withdraw(Guid id, ClaimsPrincipal user, HouseholdsDbContext db, AuditContext audit, CancellationToken ct)
+    public static async Task<Results<Ok<FigureAnswer>, NotFound>> Withdraw(Guid id, ClaimsPrincipal user, HouseholdsDbContext db, AuditContext audit, CancellationToken ct)
     {
         if (await db.StatedFigures.InScope(user, figure => figure.AreaCode).FirstOrDefaultAsync(figure => figure.Id == id, ct) is not { } figure)
         {
@@ -33,6 +36,6 @@ internal static class ReadFigures
         db.Remove(figure);
         await db.SaveChangesAsync(ct);
 
-        return TypedResults.NoContent();
+        return TypedResults.Ok(FigureAnswer.Of(figure));
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Clock;
@@ -20,7 +19,7 @@ internal sealed record StateFigure(string AreaCode, string Indicator, decimal Va
 /// <summary>Takes figures that an office states for its areas.</summary>
 internal static class StateFigures
 {
-    public static async Task<NoContent> Handle(
+    public static async Task<IReadOnlyList<FigureAnswer>> Handle(
         StateFiguresRequest request, ClaimsPrincipal user, KeepFigures figures, BusinessClock clock, AuditContext audit, CancellationToken ct)
     {
         if (request.Day > clock.Today)
@@ -49,10 +48,10 @@ internal static class StateFigures
         }
 
         audit.About(request.Source, request.Figures[0].AreaCode);
-        await figures.Keep(
+        var kept = await figures.Keep(
             [.. request.Figures.Select(figure => new StatedFigure { AreaCode = figure.AreaCode, Indicator = figure.Indicator, Source = request.Source, Day = request.Day, Value = figure.Value })],
             user.UserName(), ct);
 
-        return TypedResults.NoContent();
+        return [.. kept.Select(FigureAnswer.Of)];
     }
 }

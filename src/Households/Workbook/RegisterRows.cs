@@ -73,15 +73,15 @@ internal sealed partial record HouseholdRow(
 }
 
 /// <summary>A row of sheet 人.</summary>
-internal sealed partial record PersonRow(
+internal sealed record PersonRow(
     string? HouseholdNo, string? Name, IdNumber? IdNumber, string Relation, string Ethnicity, string Schooling, string Pupil, string Health, string Labour,
     int? MonthsAway, string Insurance, string? DisabilityNo, PersonFacts Facts)
 {
     /// <summary>The kind in the certificate's number, 1 to 7.</summary>
-    public int? DisabilityKind => DisabilityNo is { } number ? number[18] - '0' : null;
+    public int? DisabilityKind => DisabilityNo is { } number ? CertificateNumber.Kind(number) : null;
 
     /// <summary>The grade in the certificate's number, 1 heaviest.</summary>
-    public int? DisabilityGrade => DisabilityNo is { } number ? number[19] - '0' : null;
+    public int? DisabilityGrade => DisabilityNo is { } number ? CertificateNumber.Grade(number) : null;
 
     /// <summary>Reads the row; what is wrong becomes errors of the row.</summary>
     public static PersonRow Read(ImportRow row)
@@ -104,30 +104,18 @@ internal sealed partial record PersonRow(
             PersonFacts.Fields.Read(row));
     }
 
-    // The certificate's number is the ID number, the kind 1 to 7 and the grade 1 to 4; a reissued one has B and a digit after it.
     private static string? Certificate(ImportRow row, IdNumber? number)
     {
-        if (row.Text("残疾证号")?.ToUpperInvariant() is not { } text)
+        if (row.Text(CertificateNumber.Header)?.ToUpperInvariant() is not { } text)
         {
             return null;
         }
 
-        if (!CertificateNumber().IsMatch(text))
+        if (CertificateNumber.RuleAgainst(text, number, row.IdNumberOf) is { } rule)
         {
-            row.Error("残疾证号", "disability-no-malformed", "残疾证号须为身份证号加类别 1–7 和等级 1–4");
-        }
-        else if (number is not null && text[..18] != number.Value && !IsEarlierNumber(row, text[..18], number))
-        {
-            row.Error("残疾证号", "disability-no-mismatch", "残疾证号与身份证号不一致");
+            row.Error(CertificateNumber.Header, rule.Code, rule.Chinese);
         }
 
         return text;
     }
-
-    /// <summary>A number that was corrected since still stands on the certificate: a right one, of the same birth date and sex.</summary>
-    private static bool IsEarlierNumber(ImportRow row, string text, IdNumber number) =>
-        row.IdNumberOf(text) is { } earlier && earlier.BirthDate == number.BirthDate && earlier.IsMale == number.IsMale;
-
-    [GeneratedRegex("^[0-9]{17}[0-9X][1-7][1-4](B[1-9])?$")]
-    private static partial Regex CertificateNumber();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Households.Register;
@@ -12,6 +13,7 @@ public sealed class ChangesFixture : IAsyncLifetime
     public const string Route = "/api/households/change-requests";
     public const string Other = "990101001002";
 
+    private static readonly ConcurrentDictionary<Guid, Guid> Papers = [];
     private int _taken;
 
     public HouseholdsFixture County { get; } = new();
@@ -37,7 +39,7 @@ public sealed class ChangesFixture : IAsyncLifetime
     {
         var n = number ?? Interlocked.Increment(ref _taken);
 
-        return await County.Service.Read(async (HouseholdsDbContext db) =>
+        var family = await County.Service.Read(async (HouseholdsDbContext db) =>
         {
             var household = await db.Households.Include(h => h.Members).SingleAsync(h => h.HouseholdNo == SomeRegister.No(n));
             if (household.Status is HouseholdStatus.Registered)
@@ -48,7 +50,13 @@ public sealed class ChangesFixture : IAsyncLifetime
 
             return new Family(n, household.Id, household.HouseholdNo, household.Members.Single(m => m.IsHead).Id, household.Members.Single(m => !m.IsHead).Id);
         });
+        await Prove(County.Officer, family.Id);
+
+        return family;
     }
+
+    /// <summary>Puts a paper in the file of a household, which its requests name as evidence.</summary>
+    public static async Task<Guid> Prove(HttpClient maker, Guid household) => Papers[household] = await maker.Attached(household);
 
     /// <summary>Asks for a change with reason and evidence.</summary>
     public static Task<HttpResponseMessage> Ask(HttpClient maker, string kind, object fields) => maker.PostAsJsonAsync($"{Route}/{kind}", With(fields));
@@ -58,7 +66,7 @@ public sealed class ChangesFixture : IAsyncLifetime
     {
         var node = JsonSerializer.SerializeToNode(fields)!.AsObject();
         node.TryAdd("reason", "群众申请，村委核实");
-        node.TryAdd("evidence", JsonSerializer.SerializeToNode(new[] { new string('a', 64) }));
+        node.TryAdd("evidence", JsonSerializer.SerializeToNode(new[] { Papers[node["householdId"]!.GetValue<Guid>()] }));
 
         return JsonSerializer.SerializeToElement(node);
     }

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using AppHost.Local.Servers;
 using Households.Duplicates;
 using Households.Quality;
+using Households.Tests.Changes;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Http;
 using Testing;
@@ -70,6 +72,35 @@ public class QualityFixture : HouseholdsFixture
 
     internal Task<HttpResponseMessage> Act(HitAnswer hit, string act, object request, HttpClient? who = null) =>
         (who ?? Officer).PostAsJsonAsync($"{Route}/hits/{hit.Rule}/{hit.SubjectId}/{act}", request);
+
+    /// <summary>A correction of the fact that a hit is about, asked for.</summary>
+    internal async Task<Guid> Asked(HitAnswer hit, string field, string value, string reason = "核查更正")
+    {
+        await ChangesFixture.Prove(Officer, hit.HouseholdId);
+
+        return await IdentificationFixture.Id(await ChangesFixture.Ask(
+            Officer, "correction", new { householdId = hit.HouseholdId, reason, corrections = new[] { new { field, value, personId = hit.PersonId } } }));
+    }
+
+    /// <summary>A change of one side's household, asked for.</summary>
+    internal async Task<Guid> Asked(SideAnswer side, string kind, object fields)
+    {
+        await ChangesFixture.Prove(Officer, side.HouseholdId);
+        var body = JsonSerializer.SerializeToNode(fields)!.AsObject();
+        body["householdId"] = side.HouseholdId;
+
+        return await IdentificationFixture.Id(await ChangesFixture.Ask(Officer, kind, body));
+    }
+
+    public async Task Approve(Guid request, string decision = "approve")
+    {
+        using var answer = await Service.As("poverty.chief", "register-chief", "households", County)
+            .PostAsJsonAsync($"{ChangesFixture.Route}/{request}/approval", new { decision, reason = "核实" });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public Task<Guid> Spouse(Guid household) => Service.Read((HouseholdsDbContext db) =>
+        db.People.Where(person => person.HouseholdId == household && person.Relation != "head").Select(person => person.Id).SingleAsync());
 
     internal async Task<IReadOnlyList<DuplicateAnswer>> Pairs(string village, string state = "open") =>
         (await Officer.GetFromJsonAsync<PageOf<DuplicateAnswer>>($"/api/households/duplicates?areaCode={village}&state={state}", PlatformJson.Options))!.Items;

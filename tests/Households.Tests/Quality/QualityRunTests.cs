@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Households.Duplicates;
 using Households.Quality;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Http;
 using ServiceDefaults.Workbooks;
 using Testing;
@@ -57,7 +58,7 @@ public class QualityRunTests(QualityFixture county) : IClassFixture<QualityFixtu
         await county.Run(village);
         var hit = Assert.Single(await county.Hits(village, "no-labour-but-works"));
         using var accepted = await county.Act(hit, "acceptance", new { reason = "从事轻便工作" });
-        Assert.Equal(HttpStatusCode.NoContent, accepted.StatusCode);
+        Assert.Equal("accepted", (await accepted.Content.ReadFromJsonAsync<HitAnswer>(PlatformJson.Options))!.State);
 
         await county.Run(village);
         Assert.Equal("从事轻便工作", Assert.Single(await county.Hits(village, "no-labour-but-works", "accepted")).Reason);
@@ -81,9 +82,131 @@ public class QualityRunTests(QualityFixture county) : IClassFixture<QualityFixtu
         using var reason = await county.Act(hit, "acceptance", new { reason = "" });
         using var closed = await county.Act(hit, "reopening", new { reason = "不对" });
 
-        Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.Conflict],
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.Conflict],
             [assigned.StatusCode, foreign.StatusCode, role.StatusCode, reason.StatusCode, closed.StatusCode]);
         Assert.Equal("village.01", Assert.Single(await county.Hits(village, "house-area-empty")).AssignedTo);
+    }
+
+    [Fact]
+    public async Task A_hit_is_mended_by_the_change_request_that_it_names_and_closed_when_that_is_applied()
+    {
+        var village = await county.Village();
+        await county.Change(village, "update people set labour = 'lost', months_away = 8 where relation = 'head'");
+        await county.Run(village);
+        var hit = Assert.Single(await county.Hits(village, "no-labour-but-works"));
+        var (wrong, right) = (await county.Asked(hit, "文化程度", "小学"), await county.Asked(hit, "劳动技能", "普通劳动力"));
+
+        using var linked = await county.Act(hit, "correction", new { changeRequestId = wrong });
+        using var twice = await county.Act(hit, "correction", new { changeRequestId = right });
+        Assert.Equal(wrong, (await linked.Content.ReadFromJsonAsync<HitAnswer>(PlatformJson.Options))!.ChangeRequestId);
+        Assert.Equal("hit-in-correction", await twice.ProblemCode());
+
+        await county.Approve(wrong);
+        Assert.Null(Assert.Single(await county.Hits(village, "no-labour-but-works")).ChangeRequestId);
+
+        var again = await county.Asked(hit, "劳动技能", "普通劳动力", "更正劳动技能");
+        (await county.Act(hit, "correction", new { changeRequestId = again })).EnsureSuccessStatusCode();
+        await county.Approve(again);
+
+        Assert.Empty(await county.Hits(village, "no-labour-but-works"));
+        var closed = Assert.Single(await county.Hits(village, "no-labour-but-works", "closed"));
+        Assert.Equal((again, new DateOnly(2014, 5, 13)), (closed.ChangeRequestId, closed.ClosedOn));
+        using var decided = await county.Act(hit, "correction", new { changeRequestId = again });
+        Assert.Equal("change-decided", await decided.ProblemCode());
+    }
+
+    [Fact]
+    public async Task A_refused_request_leaves_its_hit_to_another_and_a_strange_one_cannot_mend_it()
+    {
+        var (village, elsewhere) = (await county.Village(), await county.Village());
+        await county.Change(village, "update households set house_area = null");
+        await county.Change(elsewhere, "update households set house_area = null");
+        await county.Run(village);
+        await county.Run(elsewhere);
+        var (hit, strange) = (Assert.Single(await county.Hits(village, "house-area-empty")), Assert.Single(await county.Hits(elsewhere, "house-area-empty")));
+        var request = await county.Asked(hit, "住房面积(平方米)", "80");
+
+        using var unknown = await county.Act(hit, "correction", new { changeRequestId = Guid.NewGuid() });
+        using var other = await county.Act(strange, "correction", new { changeRequestId = request });
+        using var role = await county.Act(hit, "correction", new { changeRequestId = request }, county.Cadre(village));
+        using var area = await county.Act(hit, "correction", new { changeRequestId = request }, county.Service.As("township.officer", "township-officer", "households", "990101888"));
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.BadRequest],
+            [unknown.StatusCode, other.StatusCode, role.StatusCode, area.StatusCode]);
+
+        (await county.Act(hit, "correction", new { changeRequestId = request })).EnsureSuccessStatusCode();
+        await county.Approve(request, "return");
+        Assert.Null(Assert.Single(await county.Hits(village, "house-area-empty")).ChangeRequestId);
+    }
+
+    [Fact]
+    public async Task A_pair_that_is_one_person_closes_with_the_removal_of_the_second_entry_and_opens_again_with_its_reversal()
+    {
+        var village = await county.Village(households: 2);
+        await county.Change(village, "update people set name = '赵一山', birth_date = '1970-03-08' where relation = 'head'");
+        await county.Run(village);
+        var pair = Assert.Single(await county.Pairs(village));
+        var removal = await county.Asked(pair.Second, "removal", new { personId = pair.Second.PersonId, newHeadId = await county.Spouse(pair.Second.HouseholdId) });
+        using var early = await county.Officer.PostAsJsonAsync($"{Duplicates}/{pair.Id}/correction", new { changeRequestId = removal });
+        using var decided = await county.Officer.PostAsJsonAsync($"{Duplicates}/{pair.Id}/decision", new { outcome = "same", reason = "两个证件一个人" });
+        using var linked = await county.Officer.PostAsJsonAsync($"{Duplicates}/{pair.Id}/correction", new { changeRequestId = removal });
+        using var cadre = await county.Cadre(village).PostAsJsonAsync($"{Duplicates}/{pair.Id}/correction", new { changeRequestId = removal });
+        Assert.Equal(("duplicate-not-same", HttpStatusCode.Forbidden), (await early.ProblemCode(), cadre.StatusCode));
+        Assert.Equal("same", (await decided.Content.ReadFromJsonAsync<DuplicateAnswer>(PlatformJson.Options))!.State);
+        Assert.Equal(removal, (await linked.Content.ReadFromJsonAsync<DuplicateAnswer>(PlatformJson.Options))!.ChangeRequestId);
+
+        await county.Approve(removal);
+        await county.Run(village);
+        var resolved = Assert.Single(await county.Pairs(village, "resolved"));
+        Assert.Equal((removal, new DateOnly(2014, 5, 13), "mistake"), (resolved.ChangeRequestId, resolved.ResolvedOn, resolved.Second.Left));
+
+        await county.Approve(await county.Asked(pair.Second, "reversal", new { requestId = removal }));
+        await county.Change(village, "update people set name = '赵一山', birth_date = '1970-03-08' where relation = 'head'");
+        await county.Run(village);
+        Assert.Null(Assert.Single(await county.Pairs(village, "same")).ChangeRequestId);
+    }
+
+    [Fact]
+    public async Task A_merge_that_names_the_double_closes_the_pair_and_one_that_keeps_both_entries_does_not()
+    {
+        var village = await county.Village(households: 2);
+        await county.Change(village, "update people set name = '钱二河', birth_date = '1971-03-08' where relation = 'head'");
+        await county.Run(village);
+        var pair = Assert.Single(await county.Pairs(village));
+        (await county.Officer.PostAsJsonAsync($"{Duplicates}/{pair.Id}/decision", new { outcome = "same", reason = "一户登记两次" })).EnsureSuccessStatusCode();
+        var spouse = await county.Spouse(pair.Second.HouseholdId);
+        var keepsBoth = await county.Asked(pair.First, "merge", new
+        {
+            on = "2014-05-01", otherHouseholdId = pair.Second.HouseholdId,
+            relations = new[] { new { personId = spouse, relation = "其他" }, new { personId = pair.Second.PersonId, relation = "其他" } },
+        });
+        var namesOne = await county.Asked(pair.First, "merge", new
+        {
+            on = "2014-05-01", otherHouseholdId = pair.Second.HouseholdId, duplicates = new[] { pair.Second.PersonId }, relations = new[] { new { personId = spouse, relation = "其他" } },
+        });
+
+        (await county.Officer.PostAsJsonAsync($"{Duplicates}/{pair.Id}/correction", new { changeRequestId = keepsBoth })).EnsureSuccessStatusCode();
+        await county.Approve(keepsBoth, "return");
+        (await county.Officer.PostAsJsonAsync($"{Duplicates}/{pair.Id}/correction", new { changeRequestId = namesOne })).EnsureSuccessStatusCode();
+        await county.Approve(namesOne);
+
+        Assert.Equal(pair.Id, Assert.Single(await county.Pairs(village, "resolved")).Id);
+        Assert.Equal(3, await county.Service.Read((HouseholdsDbContext db) => db.People.CountAsync(person => person.HouseholdId == pair.First.HouseholdId)));
+    }
+
+    [Fact]
+    public async Task Who_has_died_is_found_when_entered_again_under_another_number()
+    {
+        var village = await county.Village(households: 2);
+        await county.Change(village, "update people set name = '孙三林', birth_date = '1972-03-08' where relation <> 'head'");
+        await county.Run(village);
+        var living = Assert.Single(await county.Pairs(village));
+        await county.Approve(await county.Asked(living.First, "death", new { personId = living.First.PersonId, on = "2014-05-01" }));
+
+        await county.Run(village);
+
+        var pair = Assert.Single(await county.Pairs(village));
+        Assert.Equal((living.Id, "孙三林", "died", new DateOnly(1972, 3, 8)), (pair.Id, pair.First.Name, pair.First.Left, pair.First.BirthDate));
+        Assert.Null(pair.Second.Left);
     }
 
     [Fact]
@@ -149,7 +272,7 @@ public class QualityRunTests(QualityFixture county) : IClassFixture<QualityFixtu
         using var again = await county.Officer.PostAsJsonAsync($"{Duplicates}/{pair.Id}/decision", new { outcome = "same", reason = "改主意了" });
         await county.Run(village);
 
-        Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.NoContent, HttpStatusCode.Conflict],
+        Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.Conflict],
             [cadre.StatusCode, unknown.StatusCode, decided.StatusCode, again.StatusCode]);
         Assert.Empty(await county.Pairs(village));
         Assert.Equal("poverty.county", Assert.Single(await county.Pairs(village, "different")).DecidedBy);

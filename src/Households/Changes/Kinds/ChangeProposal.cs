@@ -9,7 +9,7 @@ namespace Households.Changes.Kinds;
 /// </summary>
 /// <param name="HouseholdId">The household that asks.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Evidence">Ids of attachments, or the SHA-256 of papers that are kept elsewhere.</param>
+/// <param name="Evidence">Ids of attachments of the households that it touches.</param>
 internal abstract record ChangeProposal(
     Guid HouseholdId,
     [property: Required(ErrorMessage = "请填写变更理由"), StringLength(500, MinimumLength = 2, ErrorMessage = "变更理由须为 2 至 500 个字")] string Reason,

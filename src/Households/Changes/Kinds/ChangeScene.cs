@@ -57,6 +57,9 @@ internal sealed class ChangeScene(
         db.Remove(income);
     }
 
+    /// <summary>The valid ID number (lenient) that a text is, or null.</summary>
+    public IdNumber? IdNumberOf(string text) => IdNumber.Validate(text, areas.Register, IdNumberMode.Lenient, today).Number;
+
     /// <summary>A day of an event: not after today.</summary>
     public void MustHaveHappened(DateOnly on)
     {

@@ -18,6 +18,8 @@ internal sealed record ChangeKind(string Code, string Label, Type Proposal)
         new("merge", "合户", typeof(Merge)),
         new("class", "变更贫困户属性", typeof(ClassChange)),
         new("income", "收入更正", typeof(IncomeCorrection)),
+        new("correction", "信息更正", typeof(Correction)),
+        new("removal", "删除重复或误登成员", typeof(Removal)),
         new("contact", "变更联系电话", typeof(ContactChange)),
         new("account", "变更银行账号", typeof(AccountChange)),
         new("reversal", "撤销已办变更", typeof(Reversal)),

@@ -1,3 +1,4 @@
+using Households.Attachments;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Persistence;
@@ -36,6 +37,7 @@ internal sealed class TouchedHousehold
 internal sealed class ChangeRequest : Aggregate
 {
     private readonly List<TouchedHousehold> _households = [];
+    private readonly List<EvidenceLine> _evidence = [];
 
     private ChangeRequest()
     {
@@ -55,8 +57,6 @@ internal sealed class ChangeRequest : Aggregate
     public string? Destination { get; private init; }
 
     public string Reason { get; private init; } = "";
-
-    public List<string> Evidence { get; private init; } = [];
 
     /// <summary>What was asked for, encrypted JSON.</summary>
     public byte[] Proposal { get; private init; } = [];
@@ -97,6 +97,9 @@ internal sealed class ChangeRequest : Aggregate
 
     public IReadOnlyList<TouchedHousehold> Households => _households;
 
+    /// <summary>The papers that it rests on.</summary>
+    public IReadOnlyList<EvidenceLine> Evidence => _evidence;
+
     public static ChangeRequest Propose(Asked asked, IEnumerable<TouchedHousehold> households, string maker, DateTimeOffset now, DateOnly today)
     {
         var request = new ChangeRequest
@@ -107,7 +110,6 @@ internal sealed class ChangeRequest : Aggregate
             AreaCode = asked.AreaCode,
             Destination = asked.Destination,
             Reason = asked.Reason,
-            Evidence = [.. asked.Evidence],
             Proposal = asked.Proposal,
             Effects = asked.Effects,
             Fingerprint = asked.Fingerprint,
@@ -119,6 +121,7 @@ internal sealed class ChangeRequest : Aggregate
             DueOn = today.AddDays(asked.Days),
         };
         request._households.AddRange(households);
+        request._evidence.AddRange(asked.Evidence);
 
         return request;
     }
@@ -200,7 +203,7 @@ internal sealed class ChangeRequest : Aggregate
 
 /// <summary>What is asked for, sealed.</summary>
 internal sealed record Asked(
-    string Kind, Guid HouseholdId, string HouseholdNo, string AreaCode, string? Destination, string Reason, IReadOnlyList<string> Evidence, byte[] Proposal, byte[] Effects,
+    string Kind, Guid HouseholdId, string HouseholdNo, string AreaCode, string? Destination, string Reason, IReadOnlyList<EvidenceLine> Evidence, byte[] Proposal, byte[] Effects,
     string Fingerprint, bool TownshipMayDecide, int Days, IReadOnlyList<Guid> Parameters);
 
 /// <summary>Who decided, when and why.</summary>

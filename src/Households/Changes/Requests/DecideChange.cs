@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Households.Duplicates;
+using Households.Quality;
 using Households.Register;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -19,8 +21,8 @@ internal sealed record WithdrawChangeRequest([property: Required(ErrorMessage = 
 internal static class DecideChange
 {
     public static async Task<ChangeRequestAnswer> Handle(
-        Guid id, DecideChangeRequest decision, ClaimsPrincipal user, HouseholdsDbContext db, ChangeDesk desk, BusinessClock clock, TimeProvider time, AuditContext audit,
-        CancellationToken ct)
+        Guid id, DecideChangeRequest decision, ClaimsPrincipal user, HouseholdsDbContext db, ChangeDesk desk, MendedHits hits, MendedPairs pairs, BusinessClock clock,
+        TimeProvider time, AuditContext audit, CancellationToken ct)
     {
         var approves = decision.Decision is "approve";
         if (!approves && string.IsNullOrWhiteSpace(decision.Reason))
@@ -39,24 +41,32 @@ internal static class DecideChange
         try
         {
             await (approves ? desk.Apply(request, user, revision, decided, ct) : Reject(request, decided, db, ct));
-            await transaction.CommitAsync(ct);
         }
         catch (DbUpdateConcurrencyException)
         {
             throw ChangeRequest.HouseholdChanged(request.HouseholdNo);
         }
 
+        await hits.Settle(request, ct);
+        await pairs.Settle(request, ct);
+        await transaction.CommitAsync(ct);
+
         return await ReadChange.Answer(db, desk, id, ct);
     }
 
     public static async Task<ChangeRequestAnswer> Withdraw(
-        Guid id, WithdrawChangeRequest withdrawal, ClaimsPrincipal user, HouseholdsDbContext db, ChangeDesk desk, BusinessClock clock, TimeProvider time,
-        AuditContext audit, CancellationToken ct)
+        Guid id, WithdrawChangeRequest withdrawal, ClaimsPrincipal user, HouseholdsDbContext db, ChangeDesk desk, MendedHits hits, MendedPairs pairs, BusinessClock clock,
+        TimeProvider time, AuditContext audit, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.NextRevision(ct);
         var request = await db.ChangeRequestInScope(id, user, ct);
         request.Withdraw(new Decided(user.UserName(), time.GetUtcNow(), clock.Today, withdrawal.Reason.Trim()));
         audit.About(id.ToString(), request.AreaCode).Because(withdrawal.Reason);
         await db.SaveChangesAsync(ct);
+        await hits.Settle(request, ct);
+        await pairs.Settle(request, ct);
+        await transaction.CommitAsync(ct);
 
         return await ReadChange.Answer(db, desk, id, ct);
     }

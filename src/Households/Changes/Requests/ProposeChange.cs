@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Households.Attachments;
 using Households.Campaigns;
 using Households.Changes.Kinds;
 using Households.Register;
@@ -21,22 +21,24 @@ namespace Households.Changes.Requests;
 internal sealed record ChangePreview(string Kind, string KindLabel, IReadOnlyList<FieldDifference> Effects);
 
 /// <summary>Shows what a change would do, and asks for it.</summary>
-internal static partial class ProposeChange
+internal static class ProposeChange
 {
-    public static async Task<ChangePreview> Preview<TProposal>(TProposal proposal, ClaimsPrincipal user, ChangeDesk desk, CancellationToken ct)
-        where TProposal : ChangeProposal
+    public static async Task<ChangePreview> Preview<TProposal>(
+        TProposal proposal, ClaimsPrincipal user, HouseholdsDbContext db, ChangeDesk desk, CancellationToken ct) where TProposal : ChangeProposal
     {
-        Check(proposal);
+        MustBeThere(proposal);
         var kind = ChangeKind.Of(typeof(TProposal));
+        var foreseen = await desk.Foresee(proposal, user, 0, ct);
+        await db.EvidenceOf(proposal.Evidence, Touched(foreseen), user, ct);
 
-        return new ChangePreview(kind.Code, kind.Label, (await desk.Foresee(proposal, user, 0, ct)).Effects);
+        return new ChangePreview(kind.Code, kind.Label, foreseen.Effects);
     }
 
     public static async Task<Created<CreatedId>> Handle<TProposal>(
         TProposal proposal, ClaimsPrincipal user, HouseholdsDbContext db, ChangeDesk desk, Personal personal, PlatformKeys keys, ParameterStore parameters,
         BusinessClock clock, TimeProvider time, AuditContext audit, CancellationToken ct) where TProposal : ChangeProposal
     {
-        Check(proposal);
+        MustBeThere(proposal);
         var kind = ChangeKind.Of(typeof(TProposal));
         var sent = JsonSerializer.Serialize(proposal, PlatformJson.Options);
         var fingerprint = keys.BlindIndex($"{kind.Code} {sent}");
@@ -44,6 +46,7 @@ internal static partial class ProposeChange
         var foreseen = await desk.Foresee(proposal, user, 0, ct);
         var own = foreseen.Found.Single(household => household.HouseholdId == proposal.HouseholdId);
         db.ChangeTracker.Clear();
+        var evidence = await db.EvidenceOf(proposal.Evidence, Touched(foreseen), user, ct);
         if (await Repeated(db, fingerprint, user, ct) is { } first)
         {
             return Answer(first);
@@ -53,18 +56,22 @@ internal static partial class ProposeChange
         var township = await parameters.Rule<List<string>>(ChangeParameters.TownshipKinds, own.AreaCode, clock.Today, ct);
         var request = ChangeRequest.Propose(
             new Asked(
-                kind.Code, own.HouseholdId, own.HouseholdNo, own.AreaCode, proposal.DestinationArea(), proposal.Reason.Trim(), proposal.Evidence, personal.Encrypt(sent)!,
+                kind.Code, own.HouseholdId, own.HouseholdNo, own.AreaCode, proposal.DestinationArea(), proposal.Reason.Trim(), evidence, personal.Encrypt(sent)!,
                 personal.Encrypt(JsonSerializer.Serialize(foreseen.Effects, PlatformJson.Options))!, fingerprint, township.Value.Contains(kind.Code), days.Value,
                 [days.ParameterId, township.ParameterId]),
             foreseen.Found, user.UserName(), time.GetUtcNow(), clock.Today);
-        db.Add(request);
         audit.About(request.Id.ToString(), own.AreaCode).Because(request.Reason);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         try
         {
+            await db.Freeze(evidence, ct);
+            db.Add(request);
             await db.SaveChangesAsync(ct);
+            await (transaction?.CommitAsync(ct) ?? Task.CompletedTask);
         }
-        catch (DbUpdateException race) when (race.IsUniqueViolation() && db.Database.CurrentTransaction is null)
+        catch (DbUpdateException race) when (race.IsUniqueViolation() && transaction is not null)
         {
+            await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();
 
             return Answer(await Repeated(db, fingerprint, user, ct) ?? throw new RuleViolationException("change-pending", "相同的变更申请待审批", "The same change waits for a decision"));
@@ -88,23 +95,14 @@ internal static partial class ProposeChange
 
     private static Created<CreatedId> Answer(Guid id) => TypedResults.Created($"/api/households/change-requests/{id}", new CreatedId(id));
 
-    private static void Check(ChangeProposal? proposal)
+    private static List<Guid> Touched(Foreseen foreseen) => [.. foreseen.Found.Select(household => household.HouseholdId)];
+
+    private static void MustBeThere(ChangeProposal? proposal)
     {
         // The framework takes the body of a generic handler for one that may be missing.
         if (proposal is null)
         {
             throw new MalformedRequestException("body", "请填写申请内容", "The change is missing");
         }
-
-        foreach (var (evidence, index) in proposal.Evidence.Select((evidence, index) => (evidence, index)))
-        {
-            if (evidence is null || !(Guid.TryParse(evidence, out _) || Sha256().IsMatch(evidence)))
-            {
-                throw new MalformedRequestException($"evidence[{index}]", "须为附件编号或文件的 SHA-256", "must be the id of an attachment or a SHA-256");
-            }
-        }
     }
-
-    [GeneratedRegex("^[0-9a-fA-F]{64}$")]
-    private static partial Regex Sha256();
 }

@@ -345,6 +345,155 @@ namespace Households.Migrations.Postgres
                     b.ToTable("areas", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("content_type");
+
+                    b.Property<bool>("Frozen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("frozen");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Note")
+                        .HasColumnType("bytea")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RemovalReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("removal_reason");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("removed_by");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("removed_on");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_attachments_uploaded_at");
+
+                    b.HasIndex("HouseholdId", "PersonId")
+                        .HasDatabaseName("ix_attachments_household_id_person_id");
+
+                    b.ToTable("attachments", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Attachments.AttachmentFile", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_attachment_files");
+
+                    b.ToTable("attachment_files", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Attachments.AttachmentPart", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("N")
+                        .HasColumnType("integer")
+                        .HasColumnName("n");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Sha256", "N")
+                        .HasName("pk_attachment_parts");
+
+                    b.ToTable("attachment_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Attachments.EvidenceLine", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("RequestId", "AttachmentId")
+                        .HasName("pk_change_request_evidence");
+
+                    b.HasIndex("AttachmentId")
+                        .HasDatabaseName("ix_change_request_evidence_attachment_id");
+
+                    b.ToTable("change_request_evidence", (string)null);
+                });
+
             modelBuilder.Entity("Households.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
@@ -576,6 +725,15 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("Certificate")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("certificate");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -711,11 +869,6 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("effects");
 
-                    b.PrimitiveCollection<List<string>>("Evidence")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("evidence");
-
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -846,6 +999,10 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ChangeRequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_request_id");
+
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
@@ -890,6 +1047,10 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("reason");
 
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("resolved_on");
+
                     b.Property<string>("SecondAreaCode")
                         .IsRequired()
                         .HasMaxLength(14)
@@ -923,6 +1084,9 @@ namespace Households.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_duplicate_cases");
+
+                    b.HasIndex("ChangeRequestId")
+                        .HasDatabaseName("ix_duplicate_cases_change_request_id");
 
                     b.HasIndex("FirstAreaCode", "State")
                         .HasDatabaseName("ix_duplicate_cases_first_area_code_state");
@@ -1868,6 +2032,10 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("assigned_to");
 
+                    b.Property<Guid?>("ChangeRequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_request_id");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
@@ -1926,6 +2094,9 @@ namespace Households.Migrations.Postgres
 
                     b.HasKey("Rule", "SubjectId")
                         .HasName("pk_quality_hits");
+
+                    b.HasIndex("ChangeRequestId")
+                        .HasDatabaseName("ix_quality_hits_change_request_id");
 
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_quality_hits_household_id");
@@ -3708,6 +3879,33 @@ namespace Households.Migrations.Postgres
                         .HasConstraintName("fk_household_surveys_applications_application_id");
                 });
 
+            modelBuilder.Entity("Households.Attachments.Attachment", b =>
+                {
+                    b.HasOne("Households.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_households_household_id");
+                });
+
+            modelBuilder.Entity("Households.Attachments.EvidenceLine", b =>
+                {
+                    b.HasOne("Households.Attachments.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_request_evidence_attachments_attachment_id");
+
+                    b.HasOne("Households.Changes.Requests.ChangeRequest", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_request_evidence_change_requests_request_id");
+                });
+
             modelBuilder.Entity("Households.Campaigns.CampaignStage", b =>
                 {
                     b.HasOne("Households.Campaigns.Campaign", null)
@@ -3869,6 +4067,8 @@ namespace Households.Migrations.Postgres
 
             modelBuilder.Entity("Households.Changes.Requests.ChangeRequest", b =>
                 {
+                    b.Navigation("Evidence");
+
                     b.Navigation("Households");
                 });
 

@@ -336,6 +336,155 @@ namespace Households.Migrations.Sqlite
                     b.ToTable("areas", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<bool>("Frozen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Note")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RemovalReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removal_reason");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_by");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_on");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_attachments_uploaded_at");
+
+                    b.HasIndex("HouseholdId", "PersonId")
+                        .HasDatabaseName("ix_attachments_household_id_person_id");
+
+                    b.ToTable("attachments", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Attachments.AttachmentFile", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_attachment_files");
+
+                    b.ToTable("attachment_files", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Attachments.AttachmentPart", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("N")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Sha256", "N")
+                        .HasName("pk_attachment_parts");
+
+                    b.ToTable("attachment_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Attachments.EvidenceLine", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("RequestId", "AttachmentId")
+                        .HasName("pk_change_request_evidence");
+
+                    b.HasIndex("AttachmentId")
+                        .HasDatabaseName("ix_change_request_evidence_attachment_id");
+
+                    b.ToTable("change_request_evidence", (string)null);
+                });
+
             modelBuilder.Entity("Households.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
@@ -567,6 +716,15 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("Certificate")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -702,11 +860,6 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("effects");
 
-                    b.PrimitiveCollection<string>("Evidence")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("evidence");
-
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -837,6 +990,10 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ChangeRequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_request_id");
+
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
@@ -881,6 +1038,10 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_on");
+
                     b.Property<string>("SecondAreaCode")
                         .IsRequired()
                         .HasMaxLength(14)
@@ -914,6 +1075,9 @@ namespace Households.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_duplicate_cases");
+
+                    b.HasIndex("ChangeRequestId")
+                        .HasDatabaseName("ix_duplicate_cases_change_request_id");
 
                     b.HasIndex("FirstAreaCode", "State")
                         .HasDatabaseName("ix_duplicate_cases_first_area_code_state");
@@ -1855,6 +2019,10 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("assigned_to");
 
+                    b.Property<Guid?>("ChangeRequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_request_id");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
@@ -1913,6 +2081,9 @@ namespace Households.Migrations.Sqlite
 
                     b.HasKey("Rule", "SubjectId")
                         .HasName("pk_quality_hits");
+
+                    b.HasIndex("ChangeRequestId")
+                        .HasDatabaseName("ix_quality_hits_change_request_id");
 
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_quality_hits_household_id");
@@ -3691,6 +3862,33 @@ namespace Households.Migrations.Sqlite
                         .HasConstraintName("fk_household_surveys_applications_application_id");
                 });
 
+            modelBuilder.Entity("Households.Attachments.Attachment", b =>
+                {
+                    b.HasOne("Households.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_households_household_id");
+                });
+
+            modelBuilder.Entity("Households.Attachments.EvidenceLine", b =>
+                {
+                    b.HasOne("Households.Attachments.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_request_evidence_attachments_attachment_id");
+
+                    b.HasOne("Households.Changes.Requests.ChangeRequest", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_request_evidence_change_requests_request_id");
+                });
+
             modelBuilder.Entity("Households.Campaigns.CampaignStage", b =>
                 {
                     b.HasOne("Households.Campaigns.Campaign", null)
@@ -3852,6 +4050,8 @@ namespace Households.Migrations.Sqlite
 
             modelBuilder.Entity("Households.Changes.Requests.ChangeRequest", b =>
                 {
+                    b.Navigation("Evidence");
+
                     b.Navigation("Households");
                 });
 

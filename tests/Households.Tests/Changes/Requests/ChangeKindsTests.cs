@@ -199,6 +199,72 @@ public sealed class ChangeKindsTests(ChangesFixture county) : IClassFixture<Chan
         Assert.Equal((409, "household-changed"), await Outcome(await ChangesFixture.Ask(county.County.Officer, "reversal", new { householdId = family.Id, requestId = birth })));
     }
 
+    [Fact]
+    public async Task Facts_of_household_and_people_are_put_right_with_what_they_were_before_and_can_be_undone()
+    {
+        var family = await county.Family();
+        var before = await county.Read(family.Id);
+        object[] corrections =
+        [
+            new { field = "住房等级", value = "C" }, new { field = "cropland", value = "6.125" }, new { field = "饮水安全", value = "否" }, new { field = "入户路类型", value = "水泥路" },
+            new { field = "联系不上", value = "x" }, new { field = "姓名", value = "新名", personId = family.Head }, new { field = "与户主关系", value = "其他", personId = family.Spouse },
+            new { field = "政治面貌", value = "群众", personId = family.Head }, new { field = "残疾证号", value = "", personId = family.Spouse },
+        ];
+
+        Assert.Equal((400, "validation"), await Outcome(await ChangesFixture.Ask(county.County.Officer, "correction", new { householdId = family.Id, corrections })));
+        var id = await county.Asked("correction", new { householdId = family.Id, corrections = corrections.Where(fact => !fact.ToString()!.Contains("联系不上")) });
+        var effects = (await county.Chief.GetFromJsonAsync<JsonElement>($"{ChangesFixture.Route}/{id}")).GetProperty("effects").EnumerateArray()
+            .Select(effect => $"{effect.GetProperty("label").GetString()} {effect.GetProperty("before").GetString()}→{effect.GetProperty("after").GetString()}").ToList();
+        Assert.Equal((200, null), await Outcome(await county.Decide(id)));
+
+        Assert.Contains("住房等级 B→C", effects);
+        Assert.Contains("耕地面积(亩) 5.66→6.125", effects);
+        Assert.Contains("入户路类型 →水泥路", effects);
+        Assert.Contains("政治面貌 →群众", effects);
+        var after = await county.Read(family.Id);
+        Assert.Equal(("C", 6.125m, false, "concrete"), (after.GetProperty("houseGrade").GetString(), after.GetProperty("cropland").GetDecimal(), after.GetProperty("safeWater").GetBoolean(),
+            after.GetProperty("facts").GetProperty("road").GetString()));
+        Assert.Equal(("新名", "masses", "other", JsonValueKind.Null), (after.GetProperty("members")[0].GetProperty("name").GetString(),
+            after.GetProperty("members")[0].GetProperty("facts").GetProperty("political").GetString(), after.GetProperty("members")[1].GetProperty("relation").GetString(),
+            after.GetProperty("members")[1].GetProperty("disabilityKind").ValueKind));
+
+        await county.Made("reversal", new { householdId = family.Id, requestId = id });
+        Assert.Equal(before.GetProperty("members").GetRawText(), (await county.Read(family.Id)).GetProperty("members").GetRawText());
+        Assert.Equal(before.GetProperty("facts").GetRawText(), (await county.Read(family.Id)).GetProperty("facts").GetRawText());
+        await county.County.Service.Do<HouseholdsDbContext>(RegisterReplay.MustEqualTheTables);
+    }
+
+    [Theory]
+    [InlineData("贫困户属性", "五保户", false, "field")]
+    [InlineData("住房等级", "Z", false, "value")]
+    [InlineData("住房等级", "B", false, "value")]
+    [InlineData("耕地面积(亩)", "-1", false, "value")]
+    [InlineData("饮水安全", "也许", false, "value")]
+    [InlineData("姓名", "", true, "value")]
+    [InlineData("与户主关系", "配偶", true, "value")]
+    [InlineData("残疾证号", "123", true, "value")]
+    [InlineData("务工时间(月)", "13", true, "value")]
+    public async Task A_correction_that_is_none_is_refused_by_its_place(string field, string value, bool ofHead, string place)
+    {
+        var family = await county.Family(58);
+
+        using var answer = await ChangesFixture.Ask(
+            county.County.Officer, "correction", new { householdId = family.Id, corrections = new[] { new { field, value, personId = ofHead ? family.Head : (Guid?)null } } });
+
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Equal($"corrections[0].{place}", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Single().Name);
+    }
+
+    [Fact]
+    public async Task An_entry_that_should_never_have_been_becomes_a_former_member_by_mistake()
+    {
+        var family = await county.Family();
+
+        await county.Made("removal", new { householdId = family.Id, personId = family.Spouse });
+
+        Assert.Equal("mistake", Assert.Single((await Told(family.Id)).FormerMembers!).Reason);
+    }
+
     private async Task<HouseholdLine> Told(Guid household) =>
         (await county.County.Service.Announced<HouseholdsChanged>()).SelectMany(news => news.Lines).Where(line => line.HouseholdId == household).MaxBy(line => line.Version)!;
 }

@@ -73,6 +73,8 @@ public sealed class ChangesOnPostgresTests(PostgresHouseholdsFixture county) : I
         var household = await county.Service.Read((HouseholdsDbContext db) =>
             db.Households.Where(h => h.HouseholdNo == SomeRegister.No(first)).Select(h => h.Id).SingleAsync());
 
+        await ChangesFixture.Prove(county.Officer, household);
+
         return (household, await Id(await ChangesFixture.Ask(county.Officer, "contact", new { householdId = household, phone = "13900000091" })));
     }
 
