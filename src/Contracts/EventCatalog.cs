@@ -25,7 +25,7 @@ public static class EventCatalog
     [
         new(typeof(HouseholdsChanged), ["households"], [.. Departments, "funds", "insight"]),
         new(typeof(PayeesChanged), ["households", "education"], ["funds"]),
-        new(typeof(MonitoringChanged), ["households"], []),
+        new(typeof(MonitoringChanged), ["households"], ["insight"]),
         new(typeof(BenefitsGranted), Departments, ["insight"]),
         new(typeof(PaymentsRequested), Departments, ["funds", "insight"]),
         new(typeof(PaymentsSettled), ["funds"], [.. Departments, "insight"]),

@@ -17,6 +17,8 @@ internal class InsightDbContext(DbContextOptions options) : ServiceDbContext(opt
 
     public IQueryable<PaymentRequest> Requests => Set<PaymentRequest>().AsNoTracking();
 
+    public IQueryable<WatchedHousehold> Watched => Set<WatchedHousehold>().AsNoTracking();
+
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<ReadModelState> State => Set<ReadModelState>();
@@ -48,6 +50,7 @@ internal class InsightDbContext(DbContextOptions options) : ServiceDbContext(opt
         model.AddRegisterCopy();
         Benefit.Configure(model);
         PaymentRequest.Configure(model);
+        WatchedHousehold.Configure(model);
         JournalEntry.Configure(model);
         ReadModelState.Configure(model);
         HeadName.Configure(model);

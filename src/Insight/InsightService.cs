@@ -6,6 +6,7 @@ using Insight.Items;
 using Insight.Journal;
 using Insight.ReadModels;
 using Insight.Totals;
+using Insight.Watch;
 using ServiceDefaults;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Parameters;
@@ -28,6 +29,7 @@ public static class InsightService
         builder.AddDatabase<InsightDbContext, PostgresInsightDbContext, SqliteInsightDbContext>();
         builder.AddMessaging(consumers => consumers
             .AddSet<HouseholdsChanged, KeepRegister>()
+            .AddSet<MonitoringChanged, KeepWatch>()
             .AddSet<BenefitsGranted, KeepBenefits>()
             .AddSet<PaymentsRequested, KeepRequests>()
             .AddSet<PaymentsSettled, KeepSettlements>());
@@ -41,6 +43,7 @@ public static class InsightService
         app.MapCards();
         app.MapTotals();
         app.MapItems();
+        app.MapWatch();
 
         return app;
     }

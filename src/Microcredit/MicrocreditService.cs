@@ -3,6 +3,7 @@ using Contracts.Households;
 using Microcredit.Loans;
 using Microcredit.Schedules;
 using ServiceDefaults;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Parameters;
 using ServiceDefaults.Persistence;
@@ -26,6 +27,7 @@ public static class MicrocreditService
 
         builder.AddParameterDefaults(LoanProducts.Defaults);
         builder.Services.AddScoped<ShowLoan>();
+        builder.Services.AddScoped<IDailyWork, TellArrears>();
         builder.Services.AddBenefitRule<LoanSubsidyRule>();
 
         var app = builder.Build();

@@ -10,7 +10,7 @@ internal static class RebuildReadModelsCommand
 
     private static readonly string[] Empty =
     [
-        "delete from benefits", "delete from payment_requests", "delete from registered_people", "delete from registered_households",
+        "delete from benefits", "delete from payment_requests", "delete from registered_people", "delete from registered_households", "delete from watched_households",
     ];
 
     public static void AddJournal(this IServiceCollection services)
@@ -19,6 +19,7 @@ internal static class RebuildReadModelsCommand
         services.AddScoped<IReplay, KeepBenefits>();
         services.AddScoped<IReplay, KeepRequests>();
         services.AddScoped<IReplay, KeepSettlements>();
+        services.AddScoped<IReplay, KeepWatch>();
     }
 
     /// <summary>Rebuilds and reports; 1 when a figure differs from before.</summary>

@@ -1,3 +1,4 @@
+using Contracts.Departments;
 using Microcredit.Schedules;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
@@ -53,6 +54,9 @@ internal sealed class Loan : Aggregate
 
     public DateOnly? DisbursedOn { get; private set; }
     public DateOnly? MaturesOn { get; private set; }
+
+    /// <summary>Day on which the register was told that the loan was not paid back in time.</summary>
+    public DateOnly? ArrearsToldOn { get; private set; }
 
     /// <summary>Days from complete papers to money.</summary>
     public int? DaysToMoney => DisbursedOn?.DayNumber - PapersCompleteOn?.DayNumber;
@@ -143,6 +147,14 @@ internal sealed class Loan : Aggregate
 
         _repayments.Add(new LoanRepayment(today, amount, officer));
         State = Outstanding == Money.Zero ? LoanState.Closed : State;
+    }
+
+    /// <summary>What the register hears of a loan whose last day is over: the balance and the days, nothing of the borrower.</summary>
+    public RiskClueLine TellArrears(DateOnly day)
+    {
+        ArrearsToldOn = day;
+
+        return new RiskClueLine(Id, HouseholdId, null, "loan-arrears", Outstanding.Amount, day.DayNumber - MaturesOn!.Value.DayNumber, "", day);
     }
 
     /// <summary>The schedule as the loan has really run until a day: what fell due unpaid is overdue, and its subsidy stops.</summary>

@@ -76,6 +76,23 @@ public sealed class LoansApiTests : IAsyncLifetime
         Assert.Equal("PapersComplete", with.GetProperty("state").GetString());
     }
 
+    [Fact]
+    public async Task On_the_day_after_its_last_a_loan_that_is_not_paid_back_is_a_clue_and_only_once()
+    {
+        var (owing, paying) = (await Registered("announced"), await Registered("announced"));
+        var loan = await Lend(owing, 38_000);
+        (await Send(Officer, $"/api/microcredit/applications/{await Lend(paying, 10_000)}/repayments", new { amount = 10_000m })).EnsureSuccessStatusCode();
+        await _service.AdvanceTo(new DateOnly(2017, 12, 30));
+        Assert.Empty(await _service.Announced<RiskCluesFound>());
+
+        await _service.AdvanceTo(new DateOnly(2017, 12, 31));
+        await _service.AdvanceTo(new DateOnly(2018, 1, 20));
+
+        var told = Assert.Single(await _service.Announced<RiskCluesFound>());
+        Assert.Equal(
+            ("microcredit", new RiskClueLine(loan, owing, null, "loan-arrears", 38_000m, 1, "", new DateOnly(2017, 12, 31))), (told.Service, Assert.Single(told.Lines)));
+    }
+
     private async Task<Guid> Lend(Guid household, decimal principal)
     {
         var loan = await Created(await Apply(Officer, household, principal));

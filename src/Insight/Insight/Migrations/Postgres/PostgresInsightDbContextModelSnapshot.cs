@@ -226,6 +226,51 @@ namespace Insight.Migrations.Postgres
                     b.ToTable("payment_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Insight.ReadModels.WatchedHousehold", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_watched_households");
+
+                    b.HasIndex("AreaCode", "State")
+                        .HasDatabaseName("ix_watched_households_area_code_state");
+
+                    b.ToTable("watched_households", (string)null);
+                });
+
             modelBuilder.Entity("ServiceDefaults.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")

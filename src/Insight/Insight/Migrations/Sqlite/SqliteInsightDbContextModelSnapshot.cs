@@ -219,6 +219,51 @@ namespace Insight.Migrations.Sqlite
                     b.ToTable("payment_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Insight.ReadModels.WatchedHousehold", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_watched_households");
+
+                    b.HasIndex("AreaCode", "State")
+                        .HasDatabaseName("ix_watched_households_area_code_state");
+
+                    b.ToTable("watched_households", (string)null);
+                });
+
             modelBuilder.Entity("ServiceDefaults.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")

@@ -39,6 +39,10 @@ namespace Microcredit.Migrations.Postgres
                         .HasColumnType("character varying(14)")
                         .HasColumnName("area_code");
 
+                    b.Property<DateOnly?>("ArrearsToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("arrears_told_on");
+
                     b.Property<DateOnly?>("DisbursedOn")
                         .HasColumnType("date")
                         .HasColumnName("disbursed_on");

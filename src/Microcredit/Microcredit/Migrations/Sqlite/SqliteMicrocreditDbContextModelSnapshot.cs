@@ -34,6 +34,10 @@ namespace Microcredit.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("area_code");
 
+                    b.Property<DateOnly?>("ArrearsToldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrears_told_on");
+
                     b.Property<DateOnly?>("DisbursedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("disbursed_on");
