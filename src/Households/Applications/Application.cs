@@ -1,3 +1,4 @@
+using Households.Campaigns;
 using Households.Notices;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
@@ -29,7 +30,22 @@ internal sealed class Application : Aggregate, IOnNotice
     /// <summary>People who live and spend together, as of the application or the last survey.</summary>
     public int People { get; private set; }
 
+    /// <summary>Why the household comes into view, a code of <see cref="EntrySource"/>; set once.</summary>
+    public string Source { get; private init; } = EntrySource.NewlyFound;
+
     public ApplicationState State { get; private set; }
+
+    /// <summary>Reviews that the campaign's procedure asks for.</summary>
+    public int Reviews { get; private init; }
+
+    /// <summary>Reviews that the household has passed since its last survey.</summary>
+    public int ReviewsPassed { get; private set; }
+
+    /// <summary>Whether the householder must sign the survey before the first review.</summary>
+    public bool NeedsSignOff { get; private init; }
+
+    /// <summary>Day on which the householder signed the last survey.</summary>
+    public DateOnly? SignedOn { get; private set; }
 
     public string AppliedBy { get; private init; } = "";
 
@@ -52,7 +68,9 @@ internal sealed class Application : Aggregate, IOnNotice
 
     public IReadOnlyList<HouseholdSurvey> Surveys => _surveys;
 
-    public static Application Submit(Guid campaignId, Applicant household, Deed deed)
+    public ApplicationStanding Standing => new(State, NoticeClosedOn is not null, NeedsSignOff && SignedOn is null, ReviewsPassed < Reviews);
+
+    public static Application Submit(Guid campaignId, Applicant household, Procedure procedure, Deed deed)
     {
         var application = new Application
         {
@@ -62,6 +80,9 @@ internal sealed class Application : Aggregate, IOnNotice
             AreaCode = household.AreaCode,
             VillageCode = household.AreaCode[..12],
             People = household.People,
+            Source = household.Source,
+            Reviews = procedure.Rounds.Count,
+            NeedsSignOff = procedure.SignOff,
             AppliedBy = deed.By,
             Makers = [deed.By],
         };
@@ -76,13 +97,23 @@ internal sealed class Application : Aggregate, IOnNotice
         SeparationOfDuties.Require(deed.By, AppliedBy);
         Move(survey.Passed ? ApplicationAct.PassSurvey : ApplicationAct.FailSurvey, deed);
         People = survey.People;
+        (ReviewsPassed, SignedOn) = (0, null);
         _surveys.Add(survey);
         Makers = [.. Makers.Append(deed.By).Concat(survey.Team).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>The village's vote; who passes is posted in the village.</summary>
+    /// <summary>The householder signs what the survey wrote down; who does not agree is surveyed again (A18).</summary>
+    public void SignOff(bool signed, DateOnly on, Deed deed)
+    {
+        Move(signed ? ApplicationAct.Sign : ApplicationAct.RefuseToSign, deed);
+        SignedOn = signed ? on : null;
+    }
+
+    /// <summary>One review of the procedure; who passes is posted, and the next review waits until those days are over.</summary>
     public void Review(bool passed, Guid? noticeId, Deed deed)
     {
+        MustBeReviewable();
+        ReviewsPassed += passed ? 1 : 0;
         Move(passed ? ApplicationAct.PassReview : ApplicationAct.FailReview, deed);
         Makers = [.. Makers.Append(deed.By).Distinct(StringComparer.OrdinalIgnoreCase)];
         AwaitNotice(noticeId);
@@ -90,6 +121,14 @@ internal sealed class Application : Aggregate, IOnNotice
 
     public void ApproveAtTownship(Guid noticeId, Deed deed)
     {
+        if (State is ApplicationState.VillageNotice && NoticeClosedOn is not null && ReviewsPassed < Reviews)
+        {
+            throw new RuleViolationException("review-due", $"户 {HouseholdNo} 还有评议未进行", $"Household {HouseholdNo} has a review before it")
+            {
+                Details = { ["applicationId"] = Id, ["reviews"] = Reviews, ["reviewsPassed"] = ReviewsPassed },
+            };
+        }
+
         MustBeDecidable(ApplicationState.Reviewed, ApplicationState.VillageNotice, deed, Makers);
         Move(ApplicationAct.ApproveAtTownship, deed);
         Approvers = [.. Approvers.Append(deed.By).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -162,8 +201,32 @@ internal sealed class Application : Aggregate, IOnNotice
         }
     }
 
+    private void MustBeReviewable()
+    {
+        if (State is ApplicationState.VillageNotice && ReviewsPassed >= Reviews)
+        {
+            throw Forbidden();
+        }
+
+        MustNotBeOnNotice(ApplicationState.Reviewed, ApplicationState.VillageNotice);
+
+        if (State is ApplicationState.Surveyed && NeedsSignOff && SignedOn is null)
+        {
+            throw new RuleViolationException("sign-off-missing", $"户 {HouseholdNo} 的户主尚未签字认可", $"The head of household {HouseholdNo} has not signed")
+            {
+                Details = { ["applicationId"] = Id },
+            };
+        }
+    }
+
     /// <summary>The notice of the level before must be over, and the checker new to the case.</summary>
     private void MustBeDecidable(ApplicationState awaiting, ApplicationState posted, Deed deed, IEnumerable<string> makers)
+    {
+        MustNotBeOnNotice(awaiting, posted);
+        SeparationOfDuties.Require(deed.By, makers);
+    }
+
+    private void MustNotBeOnNotice(ApplicationState awaiting, ApplicationState posted)
     {
         if (State == awaiting || (State == posted && NoticeClosedOn is null))
         {
@@ -172,8 +235,6 @@ internal sealed class Application : Aggregate, IOnNotice
                 Details = { ["applicationId"] = Id, ["openUntil"] = OpenUntil },
             };
         }
-
-        SeparationOfDuties.Require(deed.By, makers);
     }
 
     private void AwaitNotice(Guid? noticeId) => (NoticeId, OpenUntil, NoticeClosedOn) = (noticeId, null, null);
@@ -193,16 +254,27 @@ internal sealed class Application : Aggregate, IOnNotice
 
     private void Move(ApplicationAct act, Deed deed)
     {
-        State = ApplicationLifecycle.Next(State, act) ?? throw new RuleViolationException(
-            "application-state", $"户 {HouseholdNo} 的申请{State.Label()}，不能进行此操作", $"The application of household {HouseholdNo} is {State}")
-        {
-            Details = { ["applicationId"] = Id, ["state"] = State.ToString() },
-        };
+        State = ApplicationLifecycle.Next(State, act) ?? throw Forbidden();
         Note(act, deed);
     }
+
+    private RuleViolationException Forbidden() => new(
+        "application-state", $"户 {HouseholdNo} 的申请{State.Label()}，不能进行此操作", $"The application of household {HouseholdNo} is {State}")
+    {
+        Details = { ["applicationId"] = Id, ["state"] = State.ToString() },
+    };
 
     private void Note(ApplicationAct act, Deed deed) => _history.Add(ApplicationEntry.Of(Id, act, State, deed));
 }
 
 /// <summary>What the register knows of the household that applies.</summary>
-internal sealed record Applicant(Guid HouseholdId, string HouseholdNo, string AreaCode, int People);
+internal sealed record Applicant(Guid HouseholdId, string HouseholdNo, string AreaCode, int People, string Source = EntrySource.NewlyFound);
+
+/// <summary>Why a household comes into view (A16).</summary>
+internal static class EntrySource
+{
+    public const string NewlyFound = "newly-found";
+    public const string TwoSystems = "two-systems";
+    public const string MinimumLiving = "minimum-living";
+    public const string Returned = "returned";
+}

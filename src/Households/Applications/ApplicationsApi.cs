@@ -13,6 +13,7 @@ internal static class ApplicationsApi
 
         applications.MapGet("/", GetApplication.Handle).RequireRoles(CampaignsApi.Readers);
         applications.MapPost("/survey", SurveyHousehold.Handle).RequireRoles(Roles.TownshipOfficer);
+        applications.MapPost("/sign-off", SignOffSurvey.Handle).RequireRoles(Roles.VillageCadre);
         applications.MapPost("/township-approval", DecideApplications.AtTownship).RequireRoles(Roles.TownshipChief);
         applications.MapPost("/county-approval", DecideApplications.AtCounty).RequireRoles(Roles.RegisterChief);
         applications.MapPost("/withdrawal", WithdrawApplication.Handle).RequireRoles(Roles.VillageCadre);

@@ -16,6 +16,8 @@ internal static class ApplicationsModel
             application.Property(a => a.AreaCode).HasMaxLength(14);
             application.Property(a => a.VillageCode).HasMaxLength(12);
             application.Property(a => a.AppliedBy).HasMaxLength(64);
+            application.Property(a => a.Source).HasMaxLength(20);
+            application.Ignore(a => a.Standing);
             application.HasIndex(a => a.HouseholdId).IsUnique().HasFilter(StillOpen);
             application.HasIndex(a => new { a.CampaignId, a.VillageCode, a.State });
             application.HasIndex(a => a.HouseholdId, "applications_of_household");

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Households.Campaigns;
+using Households.Campaigns.Samples;
 using Households.Notices;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -40,6 +41,11 @@ internal sealed class ApprovalDesk(HouseholdsDbContext db, NoticeBoard notices, 
         foreach (var application in applications)
         {
             Decide(level, application, approve, noticeOf.GetValueOrDefault(application.Id), deed);
+        }
+
+        if (approve)
+        {
+            await db.MustBeSampled(level, campaign, applications, ct);
         }
 
         await db.SaveChangesAsync(ct);

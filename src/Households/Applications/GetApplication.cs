@@ -8,7 +8,7 @@ using SharedKernel;
 namespace Households.Applications;
 
 internal sealed record ApplicationAnswer(
-    Guid Id, Guid CampaignId, Guid HouseholdId, string HouseholdNo, string AreaCode, int People, ApplicationState State, string Step, Money? NetIncomePerHead,
+    Guid Id, Guid CampaignId, Guid HouseholdId, string HouseholdNo, string AreaCode, int People, string Source, ApplicationState State, string Step, int Reviews, int ReviewsPassed, DateOnly? SignedOn, Money? NetIncomePerHead,
     Guid? NoticeId, DateOnly? OpenUntil, bool ObjectionOpen, IReadOnlyList<EntryAnswer> History, IReadOnlyList<SurveyAnswer> Surveys, int Version);
 
 internal sealed record EntryAnswer(ApplicationState State, DateTimeOffset At, DateOnly On, string By, string Reason, bool Late, JsonElement? Basis);
@@ -40,8 +40,9 @@ internal static class GetApplication
         var surveys = application.Surveys.OrderBy(survey => survey.Sequence).ToList();
 
         return new ApplicationAnswer(
-            application.Id, application.CampaignId, application.HouseholdId, application.HouseholdNo, application.AreaCode, application.People, application.State,
-            ApplicationStep.Of(application.State, application.NoticeClosedOn is not null), surveys.Count == 0 ? null : surveys[^1].NetIncomePerHead,
+            application.Id, application.CampaignId, application.HouseholdId, application.HouseholdNo, application.AreaCode, application.People, application.Source, application.State,
+            application.Standing.Step, application.Reviews, application.ReviewsPassed, application.SignedOn,
+            surveys.Count == 0 ? null : surveys[^1].NetIncomePerHead,
             application.NoticeId, application.OpenUntil, objectionOpen,
             [.. application.History.OrderBy(entry => entry.Sequence).Select(Answer)], surveys.ConvertAll(Answer), application.Version);
     }

@@ -8,10 +8,10 @@ using SharedKernel;
 namespace Households.Applications;
 
 internal sealed record ApplicationLine(
-    Guid Id, Guid HouseholdId, string HouseholdNo, string AreaCode, int People, ApplicationState State, Guid? NoticeId, DateOnly? OpenUntil,
-    [property: JsonIgnore] DateOnly? NoticeClosedOn, [property: JsonIgnore] long? NetIncomeFen)
+    Guid Id, Guid HouseholdId, string HouseholdNo, string AreaCode, int People, string Source, ApplicationState State, Guid? NoticeId, DateOnly? OpenUntil,
+    [property: JsonIgnore] ApplicationStanding? Standing, [property: JsonIgnore] long? NetIncomeFen)
 {
-    public string Step => ApplicationStep.Of(State, NoticeClosedOn is not null);
+    public string Step => Standing!.Step;
 
     public Money? NetIncomePerHead => NetIncomeFen is { } fen ? new Money(fen) : null;
 }
@@ -25,8 +25,10 @@ internal static class ListApplications
             .InArea(user, areaCode, application => application.AreaCode)
             .OrderBy(application => application.HouseholdNo).ThenBy(application => application.Id)
             .Select(application => new ApplicationLine(
-                application.Id, application.HouseholdId, application.HouseholdNo, application.AreaCode, application.People, application.State,
-                application.NoticeId, application.OpenUntil, application.NoticeClosedOn,
+                application.Id, application.HouseholdId, application.HouseholdNo, application.AreaCode, application.People, application.Source, application.State,
+                application.NoticeId, application.OpenUntil,
+                new ApplicationStanding(
+                    application.State, application.NoticeClosedOn != null, application.NeedsSignOff && application.SignedOn == null, application.ReviewsPassed < application.Reviews),
                 application.Surveys.OrderByDescending(survey => survey.Sequence).Select(survey => (long?)survey.NetIncomePerHead.Fen).FirstOrDefault()))
             .ToPage(paging, ct);
 }

@@ -35,6 +35,11 @@ internal sealed class Campaign : Aggregate
 
     public Guid QuotaParameterId { get; private init; }
 
+    /// <summary>The procedure as it was when the campaign opened; none in a campaign older than procedures.</summary>
+    public string? ProcedureJson { get; private init; }
+
+    public Guid? ProcedureParameterId { get; private init; }
+
     public string CreatedBy { get; private init; } = "";
 
     public DateOnly CreatedOn { get; private init; }
@@ -45,10 +50,12 @@ internal sealed class Campaign : Aggregate
 
     public PovertyLine PovertyLine => new(Line, LineOperator);
 
+    public Procedure Procedure => ProcedureJson is null ? Procedure.In(Procedure.Shipped, Procedure.Standard) : Procedure.FromJson(ProcedureJson);
+
     public QuotaRule Quota => new(KeyPercent, OtherPercent);
 
     /// <summary>Opens a campaign with the line in force; a line asked for that differs from it is refused.</summary>
-    public static Campaign Open(CampaignPlan plan, Rule<PovertyLine> line, Rule<QuotaRule> quota, string createdBy, DateOnly on)
+    public static Campaign Open(CampaignPlan plan, Rule<PovertyLine> line, Rule<QuotaRule> quota, Rule<Procedure> procedure, string createdBy, DateOnly on)
     {
         if (plan.Line is { } asked && asked != line.Value.Line)
         {
@@ -71,6 +78,8 @@ internal sealed class Campaign : Aggregate
             KeyPercent = quota.Value.KeyPercent,
             OtherPercent = quota.Value.OtherPercent,
             QuotaParameterId = quota.ParameterId,
+            ProcedureJson = procedure.Value.ToJson(),
+            ProcedureParameterId = procedure.ParameterId,
             CreatedBy = createdBy,
             CreatedOn = on,
         };

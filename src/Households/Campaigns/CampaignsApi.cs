@@ -1,4 +1,5 @@
 using Households.Applications;
+using Households.Campaigns.Samples;
 using ServiceDefaults.Auth;
 
 namespace Households.Campaigns;
@@ -19,9 +20,13 @@ internal static class CampaignsApi
         campaigns.MapGet("/{id:guid}", GetCampaign.Handle).RequireRoles([.. Readers, Roles.Leader]);
         campaigns.MapPost("/{id:guid}/applications", ApplyForHousehold.Handle).RequireRoles(Roles.VillageCadre);
         campaigns.MapGet("/{id:guid}/applications", ListApplications.Handle).RequireRoles(Readers);
-        campaigns.MapPost("/{id:guid}/reviews", HoldReview.Handle).RequireRoles(Roles.VillageCadre);
+        campaigns.MapPost("/{id:guid}/reviews", HoldReview.Handle).RequireRoles(Roles.VillageCadre, Roles.TownshipOfficer);
         campaigns.MapGet("/{id:guid}/reviews", ListReviews.Handle).RequireRoles(Readers);
         campaigns.MapGet("/{id:guid}/reviews/{reviewId:guid}", ListReviews.One).RequireRoles(Readers);
+        campaigns.MapPost("/{id:guid}/samples", DrawSample.Handle).RequireRoles(Roles.TownshipOfficer, Roles.RegisterOfficer);
+        campaigns.MapGet("/{id:guid}/samples", ReadSamples.All).RequireRoles(Readers);
+        campaigns.MapGet("/{id:guid}/samples/{sampleId:guid}", ReadSamples.One).RequireRoles(Readers);
+        campaigns.MapPost("/{id:guid}/samples/{sampleId:guid}/findings", RecordFinding.Handle).RequireRoles(Roles.TownshipOfficer, Roles.RegisterOfficer);
         campaigns.MapPost("/{id:guid}/township-approvals", DecideApplications.ListAtTownship).RequireRoles(Roles.TownshipChief);
         campaigns.MapPost("/{id:guid}/county-approvals", DecideApplications.ListAtCounty).RequireRoles(Roles.RegisterChief);
     }

@@ -1,3 +1,4 @@
+using Households.Campaigns.Samples;
 using Microsoft.EntityFrameworkCore;
 
 namespace Households.Campaigns;
@@ -13,7 +14,7 @@ internal static class CampaignsModel
             campaign.Property(c => c.AreaCode).HasMaxLength(6);
             campaign.Property(c => c.LineOperator).HasMaxLength(20);
             campaign.Property(c => c.CreatedBy).HasMaxLength(64);
-            campaign.Ignore(c => c.PovertyLine).Ignore(c => c.Quota);
+            campaign.Ignore(c => c.PovertyLine).Ignore(c => c.Quota).Ignore(c => c.Procedure);
             campaign.HasMany(c => c.Villages).WithOne().HasForeignKey(village => village.CampaignId);
             campaign.HasMany(c => c.Stages).WithOne().HasForeignKey("CampaignId");
         });
@@ -36,9 +37,29 @@ internal static class CampaignsModel
         {
             review.ToTable("village_reviews");
             review.Property(r => r.VillageCode).HasMaxLength(12);
+            review.Property(r => r.GroupCode).HasMaxLength(14);
             review.Property(r => r.RecordedBy).HasMaxLength(64);
             review.HasIndex(r => new { r.CampaignId, r.VillageCode });
             review.HasMany(r => r.Votes).WithOne().HasForeignKey(vote => vote.ReviewId);
+        });
+
+        model.Entity<AuditSample>(sample =>
+        {
+            sample.ToTable("audit_samples");
+            sample.Property(s => s.AreaCode).HasMaxLength(12);
+            sample.Property(s => s.Seed).HasMaxLength(64);
+            sample.Property(s => s.DrawnBy).HasMaxLength(64);
+            sample.HasIndex(s => new { s.CampaignId, s.Level });
+            sample.HasMany(s => s.List).WithOne().HasForeignKey(entry => entry.SampleId);
+        });
+
+        model.Entity<SampledApplication>(entry =>
+        {
+            entry.ToTable("sampled_applications");
+            entry.HasKey(e => new { e.SampleId, e.ApplicationId });
+            entry.Property(e => e.FoundBy).HasMaxLength(64);
+            entry.Property(e => e.Reason).HasMaxLength(500);
+            entry.HasIndex(e => e.ApplicationId);
         });
 
         model.Entity<ReviewVote>(vote =>

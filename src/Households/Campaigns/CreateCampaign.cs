@@ -19,7 +19,8 @@ internal sealed record CreateCampaignRequest(
     Money? Line,
     [property: Required(ErrorMessage = "请列出参加的村"), MinLength(1, ErrorMessage = "请列出参加的村"), MaxLength(1000, ErrorMessage = "最多 1000 个村")]
     IReadOnlyList<CampaignVillageRequest> Villages,
-    [property: Required(ErrorMessage = "请列出阶段"), MaxLength(20, ErrorMessage = "最多 20 个阶段")] IReadOnlyList<CampaignStageRequest> Stages);
+    [property: Required(ErrorMessage = "请列出阶段"), MaxLength(20, ErrorMessage = "最多 20 个阶段")] IReadOnlyList<CampaignStageRequest> Stages,
+    [property: MaxLength(40, ErrorMessage = "评议程序代码不超过 40 字")] string? Procedure = null);
 
 internal sealed record CampaignVillageRequest(
     [property: Required(ErrorMessage = "请填写村代码"), RegularExpression(@"\d{12}", ErrorMessage = "村代码为 12 位数字")] string AreaCode,
@@ -45,7 +46,9 @@ internal static class CreateCampaign
         var table = await parameters.Rule<PovertyLineTable>(IdentificationParameters.PovertyLine, county, clock.Today, ct);
         var line = new Rule<PovertyLine>(table.Code, table.ParameterId, table.Value.For(plan.WorkYear, plan.PriceYear));
         var quota = await parameters.Rule<QuotaRule>(IdentificationParameters.Quota, county, clock.Today, ct);
-        var campaign = Campaign.Open(plan, line, quota, user.UserName(), clock.Today);
+        var procedures = await parameters.Rule<IReadOnlyList<Procedure>>(IdentificationParameters.Procedures, county, clock.Today, ct);
+        var procedure = new Rule<Procedure>(procedures.Code, procedures.ParameterId, Procedure.In(procedures.Value, request.Procedure ?? Procedure.Standard));
+        var campaign = Campaign.Open(plan, line, quota, procedure, user.UserName(), clock.Today);
         db.Add(campaign);
         audit.About(campaign.Id.ToString(), county);
         await db.SaveChangesAsync(ct);

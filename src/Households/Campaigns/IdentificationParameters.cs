@@ -11,6 +11,12 @@ internal static class IdentificationParameters
     public const string Quota = "identification-quota";
     public const string Team = "survey-team";
     public const string Quorum = "review-quorum";
+    public const string GroupQuorum = "group-review-quorum";
+    public const string BallotQuorum = "ballot-quorum";
+    public const string Procedures = "identification-procedures";
+
+    /// <summary>Percent of a list that a level looks at again.</summary>
+    public static string SamplePercent(string level) => $"audit-sample-{level}";
 
     /// <summary>Days of the notice at a level; 0 would be no notice.</summary>
     public static string NoticeDays(string level) => $"notice-days-identification-{level}";
@@ -26,6 +32,12 @@ internal static class IdentificationParameters
         new(Quota, Json(new QuotaRule(50, 5)), "decisions 2"),
         new(Team, Json(new TeamRule(2, 5, 1000, 3)), "decisions 1"),
         new(Quorum, Json(new QuorumRule(1000, 20, 30, 2, 3)), "decisions 1, 25"),
+        new(GroupQuorum, Json(new QuorumRule(1000, 0, 0, 1, 2)), "systems A08: the seed gives no number, so half of the group's households"),
+        new(BallotQuorum, Json(new QuorumRule(1000, 0, 0, 1, 2)), "systems A10: the seed gives no number, so half of those who may vote"),
+        new(Procedures, Json(Procedure.Shipped), "systems A07, A08, A10"),
+        new(SamplePercent("township"), "20", "the township looks at no less than a fifth"),
+        new(SamplePercent("county"), "10", "the county looks at no less than a tenth"),
+        new(NoticeDays("group"), "7", "decisions 8, as in the village"),
         new(NoticeDays("village"), "7", "decisions 8"),
         new(NoticeDays("township"), "7", "decisions 8"),
         new(NoticeDays("county"), "5", "decisions 8"),

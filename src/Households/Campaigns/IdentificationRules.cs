@@ -63,7 +63,4 @@ internal sealed record QuorumRule(int LargeVillageFrom, int SmallVillage, int La
             };
         }
     }
-
-    /// <summary>More than half of those present.</summary>
-    public static bool Passes(int votesFor, int present) => votesFor * 2 > present;
 }

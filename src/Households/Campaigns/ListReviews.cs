@@ -7,10 +7,10 @@ using ServiceDefaults.Http;
 namespace Households.Campaigns;
 
 internal sealed record ReviewLine(
-    Guid Id, string VillageCode, DateOnly HeldOn, int RepresentativesTotal, int RepresentativesPresent, int Passed, int Rejected, string RecordedBy);
+    Guid Id, string VillageCode, string? GroupCode, int Round, DateOnly HeldOn, int RepresentativesTotal, int RepresentativesPresent, int Passed, int Rejected, string RecordedBy);
 
 internal sealed record ReviewAnswer(
-    Guid Id, Guid CampaignId, string VillageCode, DateOnly HeldOn, int RepresentativesTotal, int RepresentativesPresent, string RecordedBy,
+    Guid Id, Guid CampaignId, string VillageCode, string? GroupCode, int Round, DateOnly HeldOn, int RepresentativesTotal, int RepresentativesPresent, string RecordedBy,
     Guid QuorumParameterId, IReadOnlyList<VoteAnswer> Votes);
 
 internal sealed record VoteAnswer(Guid ApplicationId, int For, int Against, bool Passed);
@@ -23,7 +23,7 @@ internal static class ListReviews
         db.Reviews.AsNoTracking().Where(review => review.CampaignId == id).InArea(user, areaCode, review => review.VillageCode)
             .OrderBy(review => review.HeldOn).ThenBy(review => review.Id)
             .Select(review => new ReviewLine(
-                review.Id, review.VillageCode, review.HeldOn, review.RepresentativesTotal, review.RepresentativesPresent,
+                review.Id, review.VillageCode, review.GroupCode, review.Round, review.HeldOn, review.RepresentativesTotal, review.RepresentativesPresent,
                 review.Votes.Count(vote => vote.Passed), review.Votes.Count(vote => !vote.Passed), review.RecordedBy))
             .ToPage(paging, ct);
 
@@ -31,7 +31,7 @@ internal static class ListReviews
         await db.Reviews.AsNoTracking().Include(review => review.Votes).InScope(user, review => review.VillageCode)
             .FirstOrDefaultAsync(review => review.Id == reviewId && review.CampaignId == id, ct) is { } review
             ? TypedResults.Ok(new ReviewAnswer(
-                review.Id, review.CampaignId, review.VillageCode, review.HeldOn, review.RepresentativesTotal, review.RepresentativesPresent, review.RecordedBy,
+                review.Id, review.CampaignId, review.VillageCode, review.GroupCode, review.Round, review.HeldOn, review.RepresentativesTotal, review.RepresentativesPresent, review.RecordedBy,
                 review.QuorumParameterId,
                 [.. review.Votes.Select(vote => new VoteAnswer(vote.ApplicationId, vote.VotesFor, vote.VotesAgainst, vote.Passed))]))
             : TypedResults.NotFound();

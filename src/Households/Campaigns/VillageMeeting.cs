@@ -41,7 +41,7 @@ internal sealed record VillageMeetingRequest(
         }
     }
 
-    public Minutes Minutes => new(HeldOn!.Value, RepresentativesTotal, RepresentativesPresent, [.. Votes.Select(vote => (vote.CaseId, vote.For, vote.Against))]);
+    public Minutes Minutes => new(1, null, HeldOn!.Value, RepresentativesTotal, RepresentativesPresent, [.. Votes.Select(vote => (vote.CaseId, vote.For, vote.Against))]);
 }
 
 /// <summary>The vote on one case.</summary>

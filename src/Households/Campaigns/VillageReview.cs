@@ -2,7 +2,7 @@ using ServiceDefaults.Persistence;
 
 namespace Households.Campaigns;
 
-/// <summary>A meeting of village representatives and its votes on the surveyed households.</summary>
+/// <summary>A meeting or ballot of a village and its votes on the surveyed households.</summary>
 internal sealed class VillageReview : Aggregate
 {
     private readonly List<ReviewVote> _votes = [];
@@ -14,6 +14,12 @@ internal sealed class VillageReview : Aggregate
     public Guid CampaignId { get; private init; }
 
     public string VillageCode { get; private init; } = "";
+
+    /// <summary>The group whose meeting it was; none for a meeting of the village.</summary>
+    public string? GroupCode { get; private init; }
+
+    /// <summary>Which review of the procedure, the first is 1.</summary>
+    public int Round { get; private init; }
 
     public DateOnly HeldOn { get; private init; }
 
@@ -28,13 +34,16 @@ internal sealed class VillageReview : Aggregate
     public IReadOnlyList<ReviewVote> Votes => _votes;
 
     /// <summary>Takes the minutes of a meeting with a quorum.</summary>
-    public static VillageReview Hold(Guid campaignId, CampaignVillage village, Minutes minutes, Rule<QuorumRule> quorum, string recordedBy)
+    public static VillageReview Hold(
+        Guid campaignId, CampaignVillage village, Minutes minutes, ReviewRound round, Rule<QuorumRule> quorum, string recordedBy)
     {
         quorum.Value.Check(minutes.Present, minutes.Total, village.Population);
         var review = new VillageReview
         {
             CampaignId = campaignId,
             VillageCode = village.AreaCode,
+            GroupCode = minutes.GroupCode,
+            Round = minutes.Round,
             HeldOn = minutes.HeldOn,
             RepresentativesTotal = minutes.Total,
             RepresentativesPresent = minutes.Present,
@@ -42,14 +51,14 @@ internal sealed class VillageReview : Aggregate
             QuorumParameterId = quorum.ParameterId,
         };
         review._votes.AddRange(minutes.Votes.Select(vote =>
-            new ReviewVote(vote.ApplicationId, vote.For, vote.Against, QuorumRule.Passes(vote.For, minutes.Present))));
+            new ReviewVote(vote.ApplicationId, vote.For, vote.Against, round.Passes(vote.For, minutes.Present))));
 
         return review;
     }
 }
 
 /// <summary>Minutes of a meeting.</summary>
-internal sealed record Minutes(DateOnly HeldOn, int Total, int Present, IReadOnlyList<(Guid ApplicationId, int For, int Against)> Votes);
+internal sealed record Minutes(int Round, string? GroupCode, DateOnly HeldOn, int Total, int Present, IReadOnlyList<(Guid ApplicationId, int For, int Against)> Votes);
 
 /// <summary>The vote on one household.</summary>
 internal sealed class ReviewVote

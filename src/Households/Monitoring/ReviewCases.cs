@@ -68,7 +68,7 @@ internal static class ReviewCases
             ?? throw new MalformedRequestException("population", "该村人口未登记，请填写", "The village's people are not known; state them");
         var quorum = await parameters.Rule<QuorumRule>(IdentificationParameters.Quorum, request.VillageCode, request.HeldOn!.Value, ct);
 
-        return VillageReview.Hold(origin, new CampaignVillage(request.VillageCode, population, area.IsKey), request.Minutes, quorum, user.UserName());
+        return VillageReview.Hold(origin, new CampaignVillage(request.VillageCode, population, area.IsKey), request.Minutes, Procedure.Meeting, quorum, user.UserName());
     }
 
     private static Task<Dictionary<Guid, Guid>> Ask(

@@ -24,7 +24,8 @@ internal sealed record NoticeLevel(string Name, int AreaDigits, string Title)
 /// <param name="AreaDigits">Digits of the area whose people see it.</param>
 /// <param name="DaysParameter">Figure that gives the days.</param>
 /// <param name="Title">Chinese title for a village's name.</param>
-internal sealed record PublicList(Guid Origin, string Kind, int AreaDigits, string DaysParameter, Func<string, string> Title);
+/// <param name="GroupCode">The village group that alone sees it.</param>
+internal sealed record PublicList(Guid Origin, string Kind, int AreaDigits, string DaysParameter, Func<string, string> Title, string? GroupCode = null);
 
 /// <summary>A household on a list; its ground is made by rule, from the class when none is given.</summary>
 internal sealed record ListedHousehold(Guid SubjectId, Guid HouseholdId, string VillageCode, string? Ground);
@@ -38,7 +39,8 @@ internal sealed class NoticeBoard(HouseholdsDbContext db, ParameterStore paramet
     /// <summary>Asks for the notices inside the caller's transaction and answers each application's notice.</summary>
     public Task<Dictionary<Guid, Guid>> Ask(NoticeLevel level, Campaign campaign, IReadOnlyList<Application> applications, CancellationToken ct) => Ask(
         new PublicList(
-            campaign.Id, level.Kind, level.AreaDigits, IdentificationParameters.NoticeDays(level.Name), village => $"{campaign.Name}：{village}{level.Title}"),
+            campaign.Id, level.Kind, level.AreaDigits, IdentificationParameters.NoticeDays(level.Name), village => $"{campaign.Name}：{village}{level.Title}",
+            level.AreaDigits > 12 ? applications.FirstOrDefault()?.AreaCode : null),
         [.. applications.Select(application => new ListedHousehold(application.Id, application.HouseholdId, application.VillageCode, null))], ct);
 
     /// <summary>Asks for the notices of any list of households inside the caller's transaction and answers each subject's notice.</summary>
@@ -86,7 +88,7 @@ internal sealed class NoticeBoard(HouseholdsDbContext db, ParameterStore paramet
             Id = Guid.CreateVersion7(),
             CampaignId = list.Origin,
             Kind = list.Kind,
-            AreaCode = villageCode[..list.AreaDigits],
+            AreaCode = list.GroupCode ?? villageCode[..list.AreaDigits],
             VillageCode = villageCode,
             Title = list.Title(villageName),
             Days = days.Value,

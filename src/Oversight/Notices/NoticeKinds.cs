@@ -5,6 +5,7 @@ internal static class NoticeKinds
 {
     public static string Label(string kind) => kind switch
     {
+        "identification-group" => "识别对象村民小组公示",
         "identification-village" => "识别对象村级公示",
         "identification-township" => "识别对象乡镇公示",
         "identification-county" => "贫困户县级公告",

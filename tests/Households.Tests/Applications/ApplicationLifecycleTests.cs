@@ -10,12 +10,16 @@ public sealed class ApplicationLifecycleTests
         Applied PassSurvey Surveyed
         Applied FailSurvey SurveyRejected
         Applied Withdraw Withdrawn
+        Surveyed Sign Surveyed
+        Surveyed RefuseToSign Returned
         Surveyed PassReview Reviewed
         Surveyed FailReview ReviewRejected
         Surveyed Withdraw Withdrawn
         Reviewed PostNotice VillageNotice
         Reviewed UpholdObjection ReviewRejected
         Reviewed Withdraw Withdrawn
+        VillageNotice PassReview Reviewed
+        VillageNotice FailReview ReviewRejected
         VillageNotice ApproveAtTownship TownshipApproved
         VillageNotice ReturnByTownship Returned
         VillageNotice UpholdObjection ReviewRejected

@@ -12,7 +12,7 @@ public sealed class ApplicationTests
     private static readonly string[] Team = ["township.officer", "village.01"];
 
     private readonly Application _application = Application.Submit(
-        Guid.CreateVersion7(), new Applicant(Guid.CreateVersion7(), "990101001001010001", "99010100100101", 3), By("village.01"));
+        Guid.CreateVersion7(), new Applicant(Guid.CreateVersion7(), "990101001001010001", "99010100100101", 3), Procedure.In(Procedure.Shipped, Procedure.Standard), By("village.01"));
 
     [Fact]
     public void Its_history_tells_every_step_with_officer_and_reason()
@@ -93,7 +93,7 @@ public sealed class ApplicationTests
         _application.HearPosted(Notice, Day.AddDays(6), By("system:notices"));
 
         Assert.Equal((ApplicationState.VillageNotice, Day.AddDays(6), Day), (_application.State, _application.OpenUntil, _application.NoticeClosedOn));
-        Assert.Equal("township-approval", ApplicationStep.Of(_application.State, _application.NoticeClosedOn is not null));
+        Assert.Equal("township-approval", _application.Standing.Step);
     }
 
     [Fact]

@@ -84,7 +84,9 @@ public sealed class CampaignTests
     public void Work_without_a_stage_is_never_early_or_late() => Assert.False(Open(null).IsLate(StageWork.CountyApproval, Day(1)));
 
     private static Campaign Open(Money? line, params CampaignStage[] stages) =>
-        Campaign.Open(new CampaignPlan("识别", 2014, 2013, line, [new CampaignVillage("990101001001", 800, true)], stages), Line, Quota, "poverty.county", Today);
+        Campaign.Open(new CampaignPlan("识别", 2014, 2013, line, [new CampaignVillage("990101001001", 800, true)], stages), Line, Quota, Standard, "poverty.county", Today);
+
+    private static readonly Rule<Procedure> Standard = new(IdentificationParameters.Procedures, Guid.CreateVersion7(), Procedure.In(Procedure.Shipped, Procedure.Standard));
 
     private static CampaignStage Stage(int position, string name, int from, int to) => new(position, name, Day(from), Day(to));
 

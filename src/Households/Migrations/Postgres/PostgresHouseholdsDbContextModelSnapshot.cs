@@ -65,6 +65,10 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("text[]")
                         .HasColumnName("makers");
 
+                    b.Property<bool>("NeedsSignOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_sign_off");
+
                     b.Property<DateOnly?>("NoticeClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("notice_closed_on");
@@ -80,6 +84,24 @@ namespace Households.Migrations.Postgres
                     b.Property<int>("People")
                         .HasColumnType("integer")
                         .HasColumnName("people");
+
+                    b.Property<int>("Reviews")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviews");
+
+                    b.Property<int>("ReviewsPassed")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviews_passed");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -546,6 +568,14 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("price_year");
 
+                    b.Property<string>("ProcedureJson")
+                        .HasColumnType("text")
+                        .HasColumnName("procedure_json");
+
+                    b.Property<Guid?>("ProcedureParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_parameter_id");
+
                     b.Property<Guid>("QuotaParameterId")
                         .HasColumnType("uuid")
                         .HasColumnName("quota_parameter_id");
@@ -663,6 +693,116 @@ namespace Households.Migrations.Postgres
                     b.ToTable("review_votes", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Campaigns.Samples.AuditSample", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<DateOnly>("DrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("drawn_on");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PercentParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("percent_parameter_id");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_samples");
+
+                    b.HasIndex("CampaignId", "Level")
+                        .HasDatabaseName("ix_audit_samples_campaign_id_level");
+
+                    b.ToTable("audit_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Campaigns.Samples.SampledApplication", b =>
+                {
+                    b.Property<Guid>("SampleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample_id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<bool?>("Confirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("confirmed");
+
+                    b.Property<bool>("Drawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("drawn");
+
+                    b.Property<string>("FoundBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("found_by");
+
+                    b.Property<DateOnly?>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Survey")
+                        .HasColumnType("integer")
+                        .HasColumnName("survey");
+
+                    b.HasKey("SampleId", "ApplicationId")
+                        .HasName("pk_sampled_applications");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_sampled_applications_application_id");
+
+                    b.ToTable("sampled_applications", (string)null);
+                });
+
             modelBuilder.Entity("Households.Campaigns.VillageReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -672,6 +812,11 @@ namespace Households.Migrations.Postgres
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
+
+                    b.Property<string>("GroupCode")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("group_code");
 
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date")
@@ -694,6 +839,10 @@ namespace Households.Migrations.Postgres
                     b.Property<int>("RepresentativesTotal")
                         .HasColumnType("integer")
                         .HasColumnName("representatives_total");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3936,6 +4085,16 @@ namespace Households.Migrations.Postgres
                         .HasConstraintName("fk_review_votes_village_reviews_review_id");
                 });
 
+            modelBuilder.Entity("Households.Campaigns.Samples.SampledApplication", b =>
+                {
+                    b.HasOne("Households.Campaigns.Samples.AuditSample", null)
+                        .WithMany("List")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sampled_applications_audit_samples_sample_id");
+                });
+
             modelBuilder.Entity("Households.Changes.FormerMember", b =>
                 {
                     b.HasOne("Households.Register.Household", null)
@@ -4058,6 +4217,11 @@ namespace Households.Migrations.Postgres
                     b.Navigation("Stages");
 
                     b.Navigation("Villages");
+                });
+
+            modelBuilder.Entity("Households.Campaigns.Samples.AuditSample", b =>
+                {
+                    b.Navigation("List");
                 });
 
             modelBuilder.Entity("Households.Campaigns.VillageReview", b =>

@@ -60,6 +60,10 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("makers");
 
+                    b.Property<bool>("NeedsSignOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_sign_off");
+
                     b.Property<DateOnly?>("NoticeClosedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("notice_closed_on");
@@ -75,6 +79,24 @@ namespace Households.Migrations.Sqlite
                     b.Property<int>("People")
                         .HasColumnType("INTEGER")
                         .HasColumnName("people");
+
+                    b.Property<int>("Reviews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviews");
+
+                    b.Property<int>("ReviewsPassed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviews_passed");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -537,6 +559,14 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("price_year");
 
+                    b.Property<string>("ProcedureJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure_json");
+
+                    b.Property<Guid?>("ProcedureParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure_parameter_id");
+
                     b.Property<Guid>("QuotaParameterId")
                         .HasColumnType("TEXT")
                         .HasColumnName("quota_parameter_id");
@@ -654,6 +684,116 @@ namespace Households.Migrations.Sqlite
                     b.ToTable("review_votes", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Campaigns.Samples.AuditSample", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<DateOnly>("DrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_on");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Percent")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PercentParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("percent_parameter_id");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_samples");
+
+                    b.HasIndex("CampaignId", "Level")
+                        .HasDatabaseName("ix_audit_samples_campaign_id_level");
+
+                    b.ToTable("audit_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Campaigns.Samples.SampledApplication", b =>
+                {
+                    b.Property<Guid>("SampleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sample_id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<bool?>("Confirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed");
+
+                    b.Property<bool>("Drawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn");
+
+                    b.Property<string>("FoundBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_by");
+
+                    b.Property<DateOnly?>("FoundOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_on");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Survey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("survey");
+
+                    b.HasKey("SampleId", "ApplicationId")
+                        .HasName("pk_sampled_applications");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_sampled_applications_application_id");
+
+                    b.ToTable("sampled_applications", (string)null);
+                });
+
             modelBuilder.Entity("Households.Campaigns.VillageReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -663,6 +803,11 @@ namespace Households.Migrations.Sqlite
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
+
+                    b.Property<string>("GroupCode")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_code");
 
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("TEXT")
@@ -685,6 +830,10 @@ namespace Households.Migrations.Sqlite
                     b.Property<int>("RepresentativesTotal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("representatives_total");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3919,6 +4068,16 @@ namespace Households.Migrations.Sqlite
                         .HasConstraintName("fk_review_votes_village_reviews_review_id");
                 });
 
+            modelBuilder.Entity("Households.Campaigns.Samples.SampledApplication", b =>
+                {
+                    b.HasOne("Households.Campaigns.Samples.AuditSample", null)
+                        .WithMany("List")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sampled_applications_audit_samples_sample_id");
+                });
+
             modelBuilder.Entity("Households.Changes.FormerMember", b =>
                 {
                     b.HasOne("Households.Register.Household", null)
@@ -4041,6 +4200,11 @@ namespace Households.Migrations.Sqlite
                     b.Navigation("Stages");
 
                     b.Navigation("Villages");
+                });
+
+            modelBuilder.Entity("Households.Campaigns.Samples.AuditSample", b =>
+                {
+                    b.Navigation("List");
                 });
 
             modelBuilder.Entity("Households.Campaigns.VillageReview", b =>
