@@ -81,6 +81,9 @@ public sealed class EveryRouteFixture : ExitsFixture
         var applications = await Reviewed(campaign, 1);
         Keep("campaigns", campaign);
         Keep("applications", applications[0]);
+        await RunNotice(applications);
+        using var sample = await TownshipOfficer.PostAsJsonAsync($"{CampaignsRoute}/{campaign}/samples", new { level = "township", areaCode = Key });
+        Keep("sampleId", await Id(sample));
         Keep("reviewId", await Service.Read((HouseholdsDbContext db) => db.Reviews.Select(review => review.Id).FirstAsync()));
     }
 
