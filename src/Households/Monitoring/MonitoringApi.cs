@@ -12,7 +12,7 @@ internal static class MonitoringApi
     private static readonly string[] Helpers = [Roles.VillageCadre, Roles.TownshipOfficer, Roles.RegisterOfficer];
 
     public static IServiceCollection AddMonitoring(this IServiceCollection services) =>
-        services.AddScoped<ClueDesk>().AddScoped<IDailyWork, WatchDeadlines>();
+        services.AddScoped<ClueDesk>().AddScoped<ScanLedger>().AddScoped<IDailyWork, WatchDeadlines>();
 
     public static void MapMonitoring(this IEndpointRouteBuilder app)
     {
@@ -22,6 +22,7 @@ internal static class MonitoringApi
         monitoring.MapPost("/clues", ReportClue.Handle).RequireRoles(Reporters);
         monitoring.MapGet("/clues", ListClues.Handle).RequireRoles(Readers);
         monitoring.MapPost("/clues/{id:guid}/decision", DecideClue.Handle).RequireRoles(Roles.RegisterOfficer);
+        monitoring.MapPost("/ledger-scans", ScanLedger.Handle).RequireRoles(Roles.RegisterOfficer);
 
         monitoring.MapGet("/cases", ListCases.Handle).RequireRoles(Readers);
         monitoring.MapGet("/cases/export.xlsx", ListCases.Export).RequireRoles(CampaignsApi.Readers);

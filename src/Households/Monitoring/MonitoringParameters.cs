@@ -28,6 +28,9 @@ internal static class MonitoringParameters
     /// <summary>From which figure on a department's fact is a clue.</summary>
     public const string Thresholds = "monitoring-thresholds";
 
+    /// <summary>Share in percent by which the income of a household that never was filed must have fallen to be a clue.</summary>
+    public const string IncomeFall = "monitoring-income-fall";
+
     public static IEnumerable<ParameterDefault> All =>
     [
         new(Line, Json(new MonitoringLineRule(1.5m, null)), "decisions 7"),
@@ -35,6 +38,7 @@ internal static class MonitoringParameters
         new(Steps, Json(new StepDays(3, 3, 2, 2)), "decisions 7, 25"),
         new(NoticeDays, "5", "decisions 8"),
         new(StableMonths, "6", "decisions 7"),
+        new(IncomeFall, "30", "decisions 25"),
         new(Thresholds, Json<ClueThreshold[]>(
             [
                 new("medical-cost", "at-least", 5000, 20_000, null), new("school-cost", "at-least", 10_000, 10_000, null),
