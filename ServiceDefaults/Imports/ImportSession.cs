@@ -136,7 +136,8 @@ public sealed class ImportSession
             usable &= table.IsUsable;
             Tell(table, table.MissingColumns, "missing-column", "缺少必填列");
             Tell(table, table.RepeatedColumns, "repeated-column", "列重复出现");
-            Tell(table, table.UnknownColumns, "unknown-column", "未知列，未读取");
+            // Rejected rows come back corrected, with our reasons still beside them.
+            Tell(table, [.. table.UnknownColumns.Where(column => column != RejectedRows.Reasons)], "unknown-column", "未知列，未读取");
         }
 
         if (!usable)

@@ -10,7 +10,8 @@ namespace ServiceDefaults.Imports;
 /// <summary>Gives the rejected rows back as they came, with the reasons beside them, to be corrected and sent again.</summary>
 internal static class RejectedRows
 {
-    private const string Reasons = "错误";
+    /// <summary>The column that says what is wrong.</summary>
+    public const string Reasons = "错误";
 
     public static async Task<IResult> Handle(
         Guid id, HttpContext http, ServiceDbContext db, IEnumerable<IImportKind> kinds, ImportFiles files, AuditContext audit, CancellationToken ct)

@@ -80,6 +80,7 @@ public static class DatabaseSetup
             await db.Database.EnsureCreatedAsync(ct);
         }
 
+        await db.CompleteSchema(ct);
         await scope.ServiceProvider.GetRequiredService<ParameterSeeding>().Run(ct);
         await app.Services.GetRequiredService<BusinessClock>().Load(ct);
     }

@@ -30,6 +30,9 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>What no migration can say, such as an index over an expression; runs after the migrations of each start, so it must be safe to repeat.</summary>
+    public virtual Task CompleteSchema(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>The service's own tables.</summary>
     protected abstract void Configure(ModelBuilder model);
 

@@ -108,6 +108,9 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
         return rows;
     }
 
+    /// <inheritdoc />
+    public override Task CompleteSchema(CancellationToken ct) => NamesInRegister.Index(this, ct);
+
     /// <summary>Not for use: outbox, audit trail and log are written by the asynchronous save alone.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
 

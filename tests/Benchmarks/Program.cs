@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure
     ["ledger"] = LedgerBalance.Run,
     ["payments"] = PayBatch.Run,
     ["quality"] = QualityRun.Run,
+    ["search"] = SearchRegister.Run,
 };
 if (args is [var asked, ..] && !benchmarks.ContainsKey(asked))
 {

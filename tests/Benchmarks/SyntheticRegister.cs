@@ -18,6 +18,9 @@ internal static class SyntheticRegister
     private const string Id = "('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid";
     private const string Household = "('00000000-0000-7000-8000-' || lpad(to_hex(n / 4), 12, '0'))::uuid";
 
+    /// <summary>Stands for an encrypted number.</summary>
+    private const string Sealed = "sha256(n::text::bytea)";
+
     private static readonly Dictionary<string, string> Households = new()
     {
         ["id"] = Id,
@@ -33,16 +36,21 @@ internal static class SyntheticRegister
         ["house_grade"] = "(array['A','B','C','D'])[1 + n % 4]",
         ["safe_water"] = "n % 9 > 0",
         ["electricity"] = "true",
-        ["phone"] = "sha256(n::text::bytea)",
-        ["account"] = "sha256(n::text::bytea)",
+        ["phone_index"] = "md5(n::text)",
+        ["phone"] = Sealed,
+        ["account"] = Sealed,
     };
 
     private static readonly Dictionary<string, string> People = new()
     {
         ["id"] = Id,
         ["household_id"] = Household,
-        ["name"] = "'人' || n",
-        ["id_number"] = "sha256(n::text::bytea)",
+        // Surnames as common as the most common are, one person in a hundred thousand with a rare one, and given names of one or two of 600 characters.
+        ["name"] = """
+            case when n % 100000 = 777 then '欧阳' else (array['王','李','张','刘','陈','杨','赵','黄','周','吴','徐','孙','胡','朱','高','林','何','郭','马','罗'])[1 + n % 97 * 31 % 97 % 40 % 20] end
+            || chr(24000 + (n * 31 + n / 977) % 600) || case when n % 5 = 0 then '' else chr(24000 + (n * 17 + n / 331) % 600) end
+            """,
+        ["id_number"] = Sealed,
         ["person_key"] = "md5(n::text)",
         ["birth_date"] = "date '1930-01-01' + n * 7 % 30000",
         ["is_male"] = "n % 2 = 0",
@@ -64,13 +72,16 @@ internal static class SyntheticRegister
     };
 
     /// <summary>Fills the tables of a running service.</summary>
-    public static async Task Fill(string connection, int households)
+    /// <param name="connection">Its database.</param>
+    /// <param name="households">How many.</param>
+    /// <param name="number">The encrypted number that each person and household gets, where a benchmark opens them.</param>
+    public static async Task Fill(string connection, int households, byte[]? number = null)
     {
         await using var postgres = new NpgsqlConnection(connection + ";Command Timeout=0");
         await postgres.OpenAsync();
-        await Insert(postgres, "households", Households, households);
-        await Insert(postgres, "people", People, households * 4);
-        await Insert(postgres, "incomes", Incomes, households);
+        await Insert(postgres, "households", Households, households, number);
+        await Insert(postgres, "people", People, households * 4, number);
+        await Insert(postgres, "incomes", Incomes, households, number);
         await using var analyze = new NpgsqlCommand("vacuum analyze", postgres);
         await analyze.ExecuteNonQueryAsync();
     }
@@ -102,9 +113,10 @@ internal static class SyntheticRegister
         return time.Elapsed.TotalSeconds;
     }
 
-    private static async Task Insert(NpgsqlConnection postgres, string table, Dictionary<string, string> values, int rows)
+    private static async Task Insert(NpgsqlConnection postgres, string table, Dictionary<string, string> values, int rows, byte[]? number)
     {
-        var columns = new Dictionary<string, string>(values);
+        var columns = values.ToDictionary(
+            column => column.Key, column => number is null ? column.Value : column.Value.Replace(Sealed, $"'\\x{Convert.ToHexString(number)}'::bytea", StringComparison.Ordinal));
         await using (var needed = new NpgsqlCommand(
             $"select column_name, data_type from information_schema.columns where table_name = '{table}' and is_nullable = 'NO' and column_default is null and is_identity = 'NO'",
             postgres))

@@ -35,6 +35,7 @@ internal static class PostgresBinaries
             ["synchronous_commit"] = "on",
             ["random_page_cost"] = "1.1",
             ["jit"] = "off",
+            ["default_toast_compression"] = "lz4",
             ["timezone"] = "UTC",
             ["log_timezone"] = "UTC",
             ["log_line_prefix"] = "%m [%p] %d ",

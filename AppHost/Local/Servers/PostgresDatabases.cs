@@ -16,7 +16,8 @@ internal static class PostgresDatabases
         look.Parameters.Add(new NpgsqlParameter { Value = name });
         if (await look.ExecuteScalarAsync(ct) is null)
         {
-            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name.Replace("\"", "\"\"")}\"", connection);
+            // Compared byte by byte, text is sorted and indexed faster, and the beginning of an area code or a name is found by an index.
+            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name.Replace("\"", "\"\"")}\" TEMPLATE template0 LC_COLLATE 'C'", connection);
             await create.ExecuteNonQueryAsync(ct);
         }
 

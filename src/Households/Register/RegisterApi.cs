@@ -1,3 +1,4 @@
+using Households.Workbook;
 using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
 
@@ -18,6 +19,8 @@ internal static class RegisterApi
 
         register.MapGet("/", ListHouseholds.Handle);
         register.MapGet("/export.xlsx", ExportHouseholds.Handle);
+        register.MapGet("/register.xlsx", ExportRegister.Masked);
+        register.MapPost("/register.xlsx", ExportRegister.WithNumbers).RequireRoles(Roles.RegisterOfficer, Roles.RegisterChief);
         register.MapPost("/search", SearchHouseholds.Handle);
         register.MapGet("/{id:guid}", ReadHousehold.ById);
         register.MapGet("/by-no/{householdNo}", ReadHousehold.ByNo);

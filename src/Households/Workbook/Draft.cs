@@ -3,11 +3,9 @@ using ServiceDefaults.Imports;
 
 namespace Households.Workbook;
 
-/// <summary>What is remembered of a household between the pass that checks the file and the pass that writes it; no row is held.</summary>
+/// <summary>What is remembered of a household while the sheets of a file are read; no row is held.</summary>
 internal sealed class Draft(string no, int row)
 {
-    private int _written;
-
     /// <summary>户编号.</summary>
     public string No { get; } = no;
 
@@ -35,11 +33,14 @@ internal sealed class Draft(string no, int row)
     /// <summary>Whether sheet 人 has the head.</summary>
     public bool HasHead { get; set; }
 
-    /// <summary>Members in the order of the file, for the announcement.</summary>
+    /// <summary>Whether rows of it are in their tables already.</summary>
+    public bool IsWritten { get; set; }
+
+    /// <summary>Members in the order of the file.</summary>
     public List<MemberLine> Members { get; } = new(4);
 
-    /// <summary>The members one after the other, as the second pass meets them.</summary>
-    public MemberLine NextMember() => Members[_written++];
+    /// <summary>What is announced of a new household; its members come in while sheet 人 is read.</summary>
+    public HouseholdLine? Line { get; set; }
 }
 
 /// <summary>The households of a file by their number.</summary>

@@ -64,7 +64,12 @@ public sealed class ReadRegisterTests(RegisterFixture county) : IClassFixture<Re
         Assert.Equal([SomeRegister.No(3)], await Search(county.Officer, new { idNumber = SomeRegister.Spouse(3).Value }));
         Assert.Equal([SomeRegister.No(2)], await Search(county.Officer, new { name = "偶2" }));
         Assert.Equal(4, (await Search(county.Officer, new { name = "户" })).Count);
-        Assert.Empty(await Search(county.Officer, new { name = "偶" }));
+        Assert.Equal(4, (await Search(county.Officer, new { name = "偶" })).Count);
+        Assert.Empty(await Search(county.Officer, new { name = "户偶" }));
+        Assert.Empty(await Search(county.Officer, new { name = "_" }));
+        Assert.Equal([SomeRegister.No(2)], await Search(county.Officer, new { householdNo = SomeRegister.No(2) }));
+        Assert.Equal([SomeRegister.No(4)], await Search(county.Officer, new { name = "偶", areaCode = RegisterFixture.Second, status = "registered" }));
+        Assert.Empty(await Search(county.Officer, new { name = "偶", status = "announced" }));
         Assert.Equal([SomeRegister.No(1)], await Search(county.Officer, new { phone = "15400000001" }));
         using var both = await county.Officer.PostAsJsonAsync($"{Register}/search", new { name = "户", phone = "1" });
         Assert.Equal(HttpStatusCode.BadRequest, both.StatusCode);

@@ -48,6 +48,41 @@ public sealed class RegisterOnPostgresTests(PostgresHouseholdsFixture county) : 
     }
 
     [Fact]
+    public async Task A_part_of_a_name_is_found_by_the_index_of_characters()
+    {
+        var register = SomeRegister.Of(3, first: 5000);
+        register.People[1][1] = "欧阳椿苗";
+        register.People[3][1] = "欧椿阳_";
+        register.People[5][1] = "𠮷田";
+        await county.Import(register);
+
+        Assert.Equal([SomeRegister.No(5000)], await Search("欧阳"));
+        Assert.Equal([SomeRegister.No(5000), SomeRegister.No(5001)], await Search("椿"));
+        Assert.Equal([SomeRegister.No(5001)], await Search("阳_"));
+        Assert.Equal([SomeRegister.No(5002)], await Search("𠮷"));
+        Assert.Empty(await Search("阳欧"));
+        Assert.Equal(1, await county.Service.Read((HouseholdsDbContext db) =>
+            db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_indexes where indexname = 'ix_people_name_characters'").SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_household_that_a_later_sheet_shows_to_be_wrong_is_taken_back_and_not_announced()
+    {
+        var register = SomeRegister.Of(3, first: 6000);
+        register.Incomes[1][2] = "天上掉的";
+
+        var import = await county.Import(register);
+
+        Assert.Equal((ImportState.Done, 8, 4), (import.State, import.Accepted, import.Rejected));
+        string[] numbers = [SomeRegister.No(6000), SomeRegister.No(6001), SomeRegister.No(6002)];
+        Assert.Equal([numbers[0], numbers[2]], await county.Service.Read((HouseholdsDbContext db) =>
+            db.Households.Where(household => numbers.Contains(household.HouseholdNo)).OrderBy(household => household.HouseholdNo).Select(household => household.HouseholdNo).ToListAsync()));
+        Assert.Equal(2, (await county.Service.Announced<HouseholdsChanged>()).SelectMany(fact => fact.Lines).Count(line => numbers.Contains(line.HouseholdNo)));
+        register.Incomes[1][2] = "工资性收入";
+        Assert.Equal(4, (await county.Import(register)).Accepted);
+    }
+
+    [Fact]
     public async Task An_import_whose_connections_die_is_run_again_and_takes_effect_once()
     {
         using var answer = await county.Officer.Upload(HouseholdsFixture.Imports, await SomeRegister.Of(1500, first: 2000).File());
@@ -88,6 +123,13 @@ public sealed class RegisterOnPostgresTests(PostgresHouseholdsFixture county) : 
         Assert.Empty(during.Names);
         Assert.Equal(["户主4000"], between.Names);
         Assert.Equal(["户主4001"], after.Names);
+    }
+
+    private async Task<List<string>> Search(string name)
+    {
+        using var answer = await county.Officer.PostAsJsonAsync("/api/households/search", new { name });
+
+        return [.. (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<FoundHouseholds>(PlatformJson.Options))!.Items.Select(line => line.HouseholdNo)];
     }
 
     /// <summary>A look may itself meet a connection that died: it is answered 503, try later, as whoever looks then does.</summary>
