@@ -36,6 +36,8 @@ internal static class PostgresBinaries
             ["random_page_cost"] = "1.1",
             ["jit"] = "off",
             ["default_toast_compression"] = "lz4",
+            // Starting workers costs more than most answers may take; reports over millions of rows still get them.
+            ["parallel_setup_cost"] = "50000",
             ["timezone"] = "UTC",
             ["log_timezone"] = "UTC",
             ["log_line_prefix"] = "%m [%p] %d ",

@@ -10,7 +10,7 @@ namespace Households.Changes;
 /// </summary>
 internal static class StateSql
 {
-    // SQLite takes at most 127 arguments in a call.
+    // SQLite takes at most 127 arguments in a call, PostgreSQL 100.
     private const int MostPairs = 50;
 
     /// <summary>Tables of the register besides that of the household, each with a column <c>household_id</c>.</summary>
@@ -35,22 +35,30 @@ internal static class StateSql
 
     private static string Postgres(IModel model)
     {
-        var household = Columns(model.FindEntityType(typeof(Household))!).Select(column => Column(column, "h"));
+        var household = Columns(model.FindEntityType(typeof(Household))!).Select(column => Pair(column, "h"));
         var parts = Parts.Select(part => model.FindEntityType(part.Entity)!).Zip(Parts, (type, part) =>
             $"""
-            (select json_agg(r) from (select {string.Join(", ", Columns(type).Select(column => Column(column, "p")))}
-             from {type.GetTableName()} p where p.household_id = h.id) r) as {part.Name}
+            '"{part.Name}":[' || (select string_agg({Row(Columns(type).Select(column => Pair(column, "p")))}, ',')
+             from {type.GetTableName()} p where p.household_id = h.id) || ']'
             """);
 
-        return $"(select json_strip_nulls(row_to_json(s))::text from (select {string.Join(", ", household.Concat(parts))}) s)";
+        return Row(household.Concat(parts));
 
-        static string Column(IProperty property, string table)
+        static string Pair(IProperty property, string table)
         {
             var column = $"{table}.\"{property.GetColumnName()}\"";
-            var value = property.ClrType == typeof(byte[]) ? $"encode({column}, 'hex')" : IsText(property) ? $"nullif({column}, '')" : column;
+            var value = property.ClrType == typeof(byte[]) ? $"'\"' || encode({column}, 'hex') || '\"'"
+                : IsText(property) ? $"to_json(nullif({column}, ''))"
+                : IsPlain(property) ? column
+                : $"to_json({column})";
 
-            return $"{value} as \"{property.GetColumnName()}\"";
+            return $"'\"{property.GetColumnName()}\":' || {value}";
         }
+
+        // Joining texts leaves out what is null, and takes less than half the time of a row made to JSON and rid of its nulls. Braces are doubled: the
+        // statement has places for values.
+        static string Row(IEnumerable<string> pairs) =>
+            $"'{{{{' || concat_ws(',', {string.Join(", ", pairs.Chunk(MostPairs).Select(some => $"nullif(concat_ws(',', {string.Join(", ", some)}), '')"))}) || '}}}}'";
     }
 
     private static string Sqlite(IModel model)
@@ -76,6 +84,10 @@ internal static class StateSql
         static string Row(IEnumerable<string> pairs) =>
             pairs.Chunk(MostPairs).Aggregate("json_object()", (row, some) => $"json_patch({row}, json_object({string.Join(", ", some)}))");
     }
+
+    /// <summary>Whether the value as text is its JSON.</summary>
+    private static bool IsPlain(IProperty property) =>
+        (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) is var type && (type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(bool));
 
     private static bool IsText(IProperty property) => (property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType) == typeof(string);
 }
