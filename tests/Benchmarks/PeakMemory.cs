@@ -7,7 +7,7 @@ internal static class PeakMemory
 {
     /// <summary>The largest since the start or since it was last forgotten.</summary>
     public static long Now() => File.ReadLines("/proc/self/status").Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
-        .Select(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) >> 10).Single();
+        .Select(line => long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) >> 10).Single();
 
     /// <summary>Gives back what is not needed any more and begins anew; answers the largest so far.</summary>
     public static long Forget()

@@ -19,8 +19,8 @@ namespace Benchmarks;
 internal static class SearchRegister
 {
     private const string Route = "/api/households";
-    private const int WarmUp = 20;
-    private const int Measured = 300;
+    private const int WarmUp = 10;
+    private const int Measured = 100;
     private const int Known = 50;
 
     public static async Task<IReadOnlyList<Figure>> Run(string[] args)
@@ -84,6 +84,7 @@ internal static class SearchRegister
         foreach (var (what, ask) in kinds)
         {
             figures.Add(new(what, await Times(ask)));
+            await Console.Error.WriteLineAsync($"{what}: {figures[^1].Value}");
         }
 
         return figures;
