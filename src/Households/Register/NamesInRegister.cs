@@ -8,6 +8,8 @@ namespace Households.Register;
 /// </summary>
 internal static class NamesInRegister
 {
+    private const int Common = 4_000;
+
     /// <summary>Makes the index unless it is there; SQLite holds one county and reads its names through.</summary>
     public static async Task Index(HouseholdsDbContext db, CancellationToken ct)
     {
@@ -18,7 +20,16 @@ internal static class NamesInRegister
     }
 
     /// <summary>People whose name has the part.</summary>
-    public static IQueryable<Person> Named(this HouseholdsDbContext db, string part) => HavingCharacters(db, part).Where(person => person.Name.Contains(part));
+    /// <param name="db">The register.</param>
+    /// <param name="part">A part of a name.</param>
+    /// <param name="isWide">Whether they are looked for in a township or more.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<IQueryable<Person>> Named(this HouseholdsDbContext db, string part, bool isWide, CancellationToken ct) =>
+        (isWide && await IsCommonSurname(db, part, ct) ? db.People : HavingCharacters(db, part)).Where(person => person.Name.Contains(part));
+
+    /// <summary>A common surname is met at every turn: whoever walks through the households has a page of it before the index has told all who bear it.</summary>
+    private static async Task<bool> IsCommonSurname(HouseholdsDbContext db, string part, CancellationToken ct) =>
+        !db.IsSqlite && await db.People.Where(person => person.Name.StartsWith(part)).Take(Common).CountAsync(ct) == Common;
 
     private static IQueryable<Person> HavingCharacters(HouseholdsDbContext db, string part)
     {

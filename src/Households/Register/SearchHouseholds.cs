@@ -2,8 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
+using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
+using SharedKernel;
 
 namespace Households.Register;
 
@@ -32,9 +34,10 @@ internal static class SearchHouseholds
     {
         var paging = new Paging(request.Page, request.PageSize).Checked();
         var households = db.Find(user, null, request.AreaCode, request.Status);
+        var isWide = (request.AreaCode is { Length: > 0 } area ? area : user.Areas().MinBy(some => some.Length) ?? "").Length < (int)AreaLevel.Village;
         var (by, found) = (request.Name?.Trim(), request.IdNumber?.Trim(), request.Phone?.Trim(), request.HouseholdNo?.Trim()) switch
         {
-            ({ Length: > 0 } name, null or "", null or "", null or "") => ("name", ByName(households, db.Named(name))),
+            ({ Length: > 0 } name, null or "", null or "", null or "") => ("name", ByName(households, await db.Named(name, isWide, ct))),
             (null or "", { Length: > 0 } number, null or "", null or "") => ("id-number", ByKey(households, areas.KeyOf(number, personal))),
             (null or "", null or "", { Length: > 0 } phone, null or "") => ("phone", ByPhone(households, personal.IndexOf(phone))),
             (null or "", null or "", null or "", { Length: > 0 } no) => ("household-no", households.Where(household => household.HouseholdNo.StartsWith(no))),
