@@ -56,6 +56,8 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         new("GET /api/households/imports/{id}/rejected.xlsx", Officer, Chief, Elsewhere.Refused),
         new("GET /api/households", Officer, Roles.Auditor, Elsewhere.Nothing),
         new("GET /api/households/export.xlsx", Officer, Roles.Auditor, Elsewhere.Nothing),
+        new("GET /api/households/register.xlsx", Officer, Roles.Auditor, Elsewhere.Nothing),
+        new("POST /api/households/register.xlsx", Officer, Cadre, Elsewhere.Nothing, Reason),
         new("POST /api/households/search", Officer, Roles.Auditor, Elsewhere.Nothing, """{"name":"户主1"}"""),
         new("GET /api/households/{id}", Officer, Roles.Auditor, Elsewhere.Refused),
         new("GET /api/households/by-no/{householdNo}", Officer, Roles.Auditor, Elsewhere.Refused),
@@ -127,6 +129,7 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         // The watch against return to poverty
         new("POST /api/households/monitoring/clues", Cadre, Chief, Elsewhere.Refused,
             """{"householdId":"{households}","kind":"job-loss","occurredOn":"2014-05-12","note":"务工中断"}"""),
+        new("POST /api/households/monitoring/ledger-scans", Officer, Chief, Elsewhere.Refused, """{"areaCode":"990101","year":2013}"""),
         new("GET /api/households/monitoring/clues", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
         new("POST /api/households/monitoring/clues/{id}/decision", Officer, Chief, Elsewhere.Refused, """{"outcome":"close","reason":"不属实"}"""),
         new("GET /api/households/monitoring/cases", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
