@@ -17,6 +17,12 @@ public interface IImportKind
     /// <summary>The sheets that are read.</summary>
     IReadOnlyList<ImportSheet> Sheets { get; }
 
+    /// <summary>
+    /// Headers of a CSV file that stand for columns of the first sheet, the preferred ones first; a Chinese header stands for itself. Null when the kind takes
+    /// workbooks alone.
+    /// </summary>
+    IReadOnlyList<(string Header, string Column)>? CsvHeaders => null;
+
     /// <summary>Reads the rows, tells the session what is wrong, and calls <see cref="ImportSession.Apply"/> once at the end.</summary>
     Task Run(ImportSession session, CancellationToken ct);
 }

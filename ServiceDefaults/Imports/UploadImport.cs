@@ -21,13 +21,14 @@ internal static class UploadImport
         var kind = Kind(form["kind"], [.. kinds]);
         var mode = Mode(form["mode"], kind.Modes);
         var dryRun = DryRun(form["dryRun"]);
-        await using var file = (form.Files.GetFile("file")
-            ?? throw new MalformedRequestException("file", "请选择要上传的 .xlsx 文件", "file is missing")).OpenReadStream();
+        var upload = form.Files.GetFile("file") ?? throw new MalformedRequestException("file", "请选择要上传的 .xlsx 文件", "file is missing");
+        await using var sent = upload.OpenReadStream();
+        var hash = await ImportFiles.HashOf(sent, ct);
+        await using var file = await AsWorkbook(upload, sent, kind, ct);
 
         // Opening it tells a workbook from anything else; its rows are read by the job.
         WorkbookReader.Open(file).Dispose();
         file.Position = 0;
-        var hash = await ImportFiles.HashOf(file, ct);
         if (await Earlier(db, http, kind, mode, dryRun, hash, ct) is { } earlier)
         {
             return Answer(http, earlier);
@@ -84,6 +85,11 @@ internal static class UploadImport
             throw new MalformedRequestException("body", "上传内容不完整", "the upload is incomplete");
         }
     }
+
+    private static async Task<Stream> AsWorkbook(IFormFile upload, Stream sent, IImportKind kind, CancellationToken ct) =>
+        kind.CsvHeaders is { } headers && upload.FileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+            ? await CsvFile.AsWorkbook(sent, kind.Sheets[0].Name, headers, ct)
+            : sent;
 
     private static IImportKind Kind(string? name, IReadOnlyList<IImportKind> kinds) =>
         string.IsNullOrEmpty(name) ? kinds[0] : kinds.FirstOrDefault(kind => kind.Kind == name)

@@ -33,7 +33,11 @@ public static class ImportClient
     }
 
     /// <summary>Posts a file with form fields such as <c>("mode", "update")</c>.</summary>
-    public static async Task<HttpResponseMessage> Upload(this HttpClient client, string route, byte[] file, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> Upload(this HttpClient client, string route, byte[] file, params (string Name, string Value)[] fields) =>
+        client.UploadAs("test.xlsx", route, file, fields);
+
+    /// <summary>The same under a file name of its own.</summary>
+    public static async Task<HttpResponseMessage> UploadAs(this HttpClient client, string fileName, string route, byte[] file, params (string Name, string Value)[] fields)
     {
         using var form = new MultipartFormDataContent();
         var content = new ByteArrayContent(file);
@@ -43,7 +47,7 @@ public static class ImportClient
             form.Add(new StringContent(value), name);
         }
 
-        form.Add(content, "file", "test.xlsx");
+        form.Add(content, "file", fileName);
 
         return await client.PostAsync(route, form);
     }
