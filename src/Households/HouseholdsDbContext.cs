@@ -1,11 +1,13 @@
 using Households.Applications;
 using Households.Areas;
+using Households.Areas.Acts;
 using Households.Attachments;
 using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
 using Households.Duplicates;
 using Households.Exits;
+using Households.KeyVillages;
 using Households.Monitoring;
 using Households.Notices;
 using Households.Quality;
@@ -25,6 +27,12 @@ namespace Households;
 public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(options)
 {
     internal DbSet<Area> Areas => Set<Area>();
+
+    internal DbSet<AreaChange> AreaChanges => Set<AreaChange>();
+
+    internal DbSet<AreaAct> AreaActs => Set<AreaAct>();
+
+    internal DbSet<KeyVillageList> KeyVillageLists => Set<KeyVillageList>();
 
     internal DbSet<Household> Households => Set<Household>();
 
@@ -124,6 +132,7 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
     {
         model.AddImports();
         AreasModel.Configure(model);
+        KeyVillagesModel.Configure(model);
         RegisterModel.Configure(model);
         ChangesModel.Configure(model);
         AttachmentsModel.Configure(model);

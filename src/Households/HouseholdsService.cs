@@ -8,6 +8,7 @@ using Households.Changes;
 using Households.Changes.Requests;
 using Households.Duplicates;
 using Households.Exits;
+using Households.KeyVillages;
 using Households.Monitoring;
 using Households.Notices;
 using Households.Quality;
@@ -41,8 +42,9 @@ public static class HouseholdsService
             .Add<NoticeClosed, CloseNotice>()
             .Add<RiskCluesFound, HearClues>());
         builder.Services.AddRegisterWorkbook();
-        builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<FiguresImport>());
+        builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<KeyVillagesImport>().Add<FiguresImport>());
         builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. AttachmentParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. MonitoringParameters.All, .. ExitParameters.All]);
+        builder.Services.AddAreas();
         builder.Services.AddIdentification();
         builder.Services.AddRules();
         builder.Services.AddChanges();
@@ -56,6 +58,7 @@ public static class HouseholdsService
         app.UseServiceDefaults();
         app.MapImports("households").RequireDepartment(Departments.Households, Roles.RegisterOfficer);
         app.MapAreas();
+        app.MapKeyVillages();
         app.MapRegister();
         app.MapChanges();
         app.MapAttachments();

@@ -42,6 +42,8 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
 
     private const string ExitDecision = """{"exitIds":["{exits}"],"decision":"approve","reason":"核查"}""";
     private const string Case = "/api/households/monitoring/cases/{id}";
+    private const string Areas = "/api/households/areas";
+    private const string AreaAct = "\"on\":\"2014-05-01\",\"reason\":\"区划调整\",\"document\":\"县政发1号\"";
     private const string Set = "/api/households/rule-sets";
     private const string Model = "/api/households/score-models";
 
@@ -49,6 +51,28 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
     [
         // Areas, imports, register
         new("GET /api/households/areas", Officer, "service:funds", Elsewhere.Nothing),
+        new($"GET {Areas}/search", Officer, "service:funds", Elsewhere.Nothing),
+        new($"GET {Areas}/export.xlsx", Officer, "service:funds", Elsewhere.Nothing),
+        new($"GET {Areas}/{{code}}", Officer, "service:funds", Elsewhere.Refused),
+        new($"GET {Areas}/{{code}}/history", Officer, "service:funds", Elsewhere.Refused),
+        new($"POST {Areas}/{{code}}/rename", Officer, Chief, Elsewhere.Refused, $$"""{"name":"新村",{{AreaAct}}}"""),
+        new($"POST {Areas}/{{code}}/merge", Officer, Chief, Elsewhere.Refused, $$"""{"into":"990101001002",{{AreaAct}}}"""),
+        new($"POST {Areas}/{{code}}/merge/preview", Officer, Cadre, Elsewhere.Refused, $$"""{"into":"990101001002",{{AreaAct}}}"""),
+        new($"POST {Areas}/{{code}}/closing", Officer, Chief, Elsewhere.Refused, $$"""{{{AreaAct}}}"""),
+        new($"POST {Areas}/{{code}}/reopening", Officer, Chief, Elsewhere.Refused, $$"""{{{AreaAct}}}"""),
+        new($"GET {Areas}/acts", Officer, Roles.Leader, Elsewhere.Nothing),
+        new($"GET {Areas}/acts/export.xlsx", Officer, Roles.Leader, Elsewhere.Nothing),
+        new($"GET {Areas}/acts/{{id}}", Officer, Roles.Leader, Elsewhere.Refused),
+        new($"POST {Areas}/acts/{{id}}/approval", Chief, Officer, Elsewhere.Refused, Decision),
+        new($"POST {Areas}/acts/{{id}}/withdrawal", Officer, Chief, Elsewhere.Refused, Reason),
+        new("POST /api/households/key-villages", Officer, Chief, Elsewhere.Refused,
+            """{"areaCode":"990101001","programme":"十三五","validFrom":"2016-01-01","source":"名录","villages":[{"areaCode":"990101001001","level":"county"}]}"""),
+        new("GET /api/households/key-villages", Officer, Cadre, Elsewhere.Nothing),
+        new("GET /api/households/key-villages/{id}", Officer, Cadre, Elsewhere.Refused),
+        new("POST /api/households/key-villages/{id}/approval", Chief, Officer, Elsewhere.Refused, Decision),
+        new("GET /api/households/key-villages/{id}/export.xlsx", Officer, Cadre, Elsewhere.Refused),
+        new("GET /api/households/key-villages/on", Officer, "service:funds", Elsewhere.Nothing),
+        new("GET /api/households/key-villages/on/{villageCode}", Officer, "service:funds", Elsewhere.Refused),
         new("GET /api/households/imports", Officer, Chief, Elsewhere.Nothing),
         new("POST /api/households/imports", Officer, Chief, Elsewhere.Same),
         new("GET /api/households/imports/{id}", Officer, Chief, Elsewhere.Refused),
@@ -223,6 +247,8 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         new("POST /api/households/duplicates/{id}/correction", Officer, Cadre, Elsewhere.Unknown, """{"changeRequestId":"{removal}"}"""),
         new("GET /api/households/statistics", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
         new("GET /api/households/statistics/export.xlsx", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
+        new("GET /api/households/statistics/flows", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
+        new("GET /api/households/statistics/flows/export.xlsx", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
         new("GET /api/households/figures", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
         new("POST /api/households/figures", Officer, Cadre, Elsewhere.Refused, """{"source":"年报","day":"2014-05-01","figures":[{"areaCode":"990101001","indicator":"cropland","value":1}]}"""),
         new("DELETE /api/households/figures/{id}", Officer, Cadre, Elsewhere.Refused),

@@ -41,6 +41,7 @@ public sealed class EveryRouteFixture : ExitsFixture
     {
         await base.InitializeAsync();
         await LoadRegister();
+        await ChangeAreas();
         await Identify();
         await Judge();
         await Watch();
@@ -73,6 +74,18 @@ public sealed class EveryRouteFixture : ExitsFixture
         Keep("attachments", await ChangesFixture.Prove(Officer, household.Id));
         Keep("change-requests", await Id(await ChangesFixture.Ask(Officer, "contact", new { householdId = household.Id, phone = "13900000040" })));
         Keep("removal", await Id(await ChangesFixture.Ask(Officer, "removal", new { householdId = household.Id, personId = household.Spouse, reason = "重复登记" })));
+    }
+
+    /// <summary>An act and a list that wait for the second person.</summary>
+    private async Task ChangeAreas()
+    {
+        (_things["code"], _things["villageCode"]) = (Key, Key);
+        Keep("acts", await Id(await Officer.PostAsJsonAsync(
+            $"/api/households/areas/{Other}/rename", new { name = "新二村", on = "2014-05-01", reason = "区划调整", document = "县政发1号" })));
+        Keep("key-villages", await Id(await Officer.PostAsJsonAsync("/api/households/key-villages", new
+        {
+            areaCode = "990101001", programme = "十二五", validFrom = "2014-01-01", source = "名录", villages = new[] { new { areaCode = Key, level = "county" } },
+        })));
     }
 
     private async Task Identify()

@@ -1,6 +1,6 @@
 namespace Households.Areas;
 
-/// <summary>A county, township, village or group of the area tree; its code begins with that of the area above.</summary>
+/// <summary>A county, township, village or group of the area tree; its code begins with that of the area above and never changes.</summary>
 internal sealed class Area
 {
     /// <summary>6, 9, 12 or 14 digits.</summary>
@@ -17,4 +17,17 @@ internal sealed class Area
 
     /// <summary>Whether it is a key village (重点村).</summary>
     public bool IsKey { get; set; }
+
+    /// <summary>First day of the area; null when it is older than the register.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>First day on which it is no more; null while it is in use.</summary>
+    public DateOnly? ValidTo { get; private set; }
+
+    /// <summary>The area that its households went to when it was merged away.</summary>
+    public string? MergedInto { get; private set; }
+
+    public void Close(DateOnly on, string? mergedInto = null) => (ValidTo, MergedInto) = (on, mergedInto);
+
+    public void Reopen() => (ValidTo, MergedInto) = (null, null);
 }

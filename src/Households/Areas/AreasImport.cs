@@ -5,32 +5,43 @@ using SharedKernel;
 
 namespace Households.Areas;
 
-/// <summary>The area tree from a workbook: new areas are added, known ones take the name and figures of the file, none is taken away.</summary>
+/// <summary>
+/// The area tree from a workbook or a CSV list: new areas are added, known ones take the figures of the file, none is taken away. Another name, and an area
+/// that was closed, need an act of two people. Mode <c>code-list</c> reads a list of the whole country and passes over what lies elsewhere.
+/// </summary>
 internal sealed class AreasImport(HouseholdsDbContext db) : IImportKind
 {
+    public const string Sheet = "地区";
+    private const string CodeList = "code-list";
+
     public string Kind => "areas";
 
-    public IReadOnlyList<ImportSheet> Sheets { get; } = [new("地区", new SheetColumns(["代码", "名称"], ["上级代码", "人口", "重点村"]))];
+    public IReadOnlyList<string> Modes { get; } = ["tree", CodeList];
+
+    public IReadOnlyList<ImportSheet> Sheets { get; } = [new(Sheet, new SheetColumns(["代码", "名称"], ["上级代码", "人口", "重点村"]))];
+
+    /// <summary>Those of the published code lists; the nearest level is the area above.</summary>
+    public IReadOnlyList<(string Header, string Column)> CsvHeaders { get; } =
+        [("code", "代码"), ("name", "名称"), ("parentCode", "上级代码"), ("streetCode", "上级代码"), ("areaCode", "上级代码"), ("population", "人口")];
 
     public async Task Run(ImportSession session, CancellationToken ct)
     {
-        var known = await db.Areas.ToDictionaryAsync(area => area.Code, ct);
-        var rows = new List<(int Row, AreaCode Code, string Name, int? Population, bool IsKey)>();
+        var known = await db.Areas.AsNoTracking().ToDictionaryAsync(area => area.Code, ct);
+        var rows = new List<AreaRow>();
         var seen = new HashSet<string>();
-        foreach (var row in session.Rows("地区"))
+        var elsewhere = 0;
+        foreach (var row in session.Rows(Sheet))
         {
-            var code = row.Area("代码");
-            var name = row.Required("名称", 100);
-            var population = row.Whole("人口", 0, 10_000_000);
-            var isKey = row.YesNo("重点村") ?? false;
-            if (code is { } area)
+            if (session.Import.Mode == CodeList && AreaRow.CodeOf(row.Text("代码", 14)) is { } code && !session.Covers(code))
             {
-                Check(row, area, row.Text("上级代码", 14), seen, session.AreaRegister);
+                elsewhere++;
+                continue;
             }
 
+            var area = AreaRow.Read(row, session, seen, known);
             if (row.IsGood)
             {
-                rows.Add((row.Number, code!.Value, name!, population, isKey));
+                rows.Add(area);
             }
             else
             {
@@ -38,9 +49,21 @@ internal sealed class AreasImport(HouseholdsDbContext db) : IImportKind
             }
         }
 
-        // From the top down, so that an area whose parent is refused is refused too.
-        var taken = new List<(AreaCode Code, string Name, int? Population, bool IsKey)>();
-        var there = known.Keys.ToHashSet();
+        if (elsewhere > 0)
+        {
+            session.Error(Sheet, 0, "代码", "rows-elsewhere", $"{elsewhere} 行不在您的管辖范围内，未读取");
+        }
+
+        var taken = WithParents(session, known, rows);
+        Tell(session, known, taken);
+        await session.Apply(() => Keep(session, taken, ct), ct);
+    }
+
+    /// <summary>From the top down, so that an area whose parent is refused is refused too.</summary>
+    private static List<AreaRow> WithParents(ImportSession session, Dictionary<string, Area> known, List<AreaRow> rows)
+    {
+        var there = known.Values.Where(area => area.ValidTo is null).Select(area => area.Code).ToHashSet();
+        var taken = new List<AreaRow>();
         foreach (var row in rows.OrderBy(row => row.Code.Level))
         {
             var hasParent = row.Code.Parent is not { } parent || there.Contains(parent);
@@ -48,45 +71,60 @@ internal sealed class AreasImport(HouseholdsDbContext db) : IImportKind
             if (hasParent)
             {
                 there.Add(row.Code);
-                taken.Add((row.Code, row.Name, row.Population, row.IsKey));
+                taken.Add(row);
             }
             else
             {
-                session.Error("地区", row.Row, "代码", "parent-unknown", "上级地区不存在");
+                session.Error(Sheet, row.Number, "代码", "parent-unknown", "上级地区不存在或已撤销");
             }
         }
 
-        await session.Apply(() => Keep(known, taken, ct), ct);
+        return taken;
     }
 
-    private static void Check(ImportRow row, AreaCode area, string? parent, HashSet<string> seen, AreaRegister counties)
+    /// <summary>What the file adds and changes, for the preview and for the record.</summary>
+    private static void Tell(ImportSession session, Dictionary<string, Area> known, List<AreaRow> taken)
     {
-        if (!counties.Knows(area.At(AreaLevel.County)))
+        foreach (var row in taken)
         {
-            row.Error("代码", "area-unknown", "县级代码不存在");
-        }
-        else if (parent is not null && parent != (area.Parent?.Value ?? ""))
-        {
-            row.Error("上级代码", "parent-mismatch", "上级代码须为本级代码的前几位");
-        }
-        else if (!seen.Add(area))
-        {
-            row.Error("代码", "duplicate", "该代码在文件中重复");
-        }
-    }
-
-    private async Task Keep(Dictionary<string, Area> known, List<(AreaCode Code, string Name, int? Population, bool IsKey)> taken, CancellationToken ct)
-    {
-        foreach (var (code, name, population, isKey) in taken)
-        {
-            if (!known.TryGetValue(code, out var area))
+            if (!known.TryGetValue(row.Code, out var area))
             {
-                area = db.Add(new Area { Code = code, ParentCode = code.Parent?.Value ?? "" }).Entity;
+                session.Change(row.Code, "新增地区", null, row.Name);
+                continue;
             }
 
-            (area.Name, area.Population, area.IsKey) = (name, population, isKey);
+            if (row.Population is { } people && people != area.Population)
+            {
+                session.Change(row.Code, "人口", area.Population?.ToString(), people.ToString());
+            }
+
+            if (row.IsKey is { } key && key != area.IsKey)
+            {
+                session.Change(row.Code, "重点村", area.IsKey ? "是" : "否", key ? "是" : "否");
+            }
+        }
+    }
+
+    private async Task Keep(ImportSession session, List<AreaRow> taken, CancellationToken ct)
+    {
+        var known = await db.Areas.ToDictionaryAsync(area => area.Code, ct);
+        var changed = new List<Area>();
+        foreach (var row in taken)
+        {
+            if (!known.TryGetValue(row.Code, out var area))
+            {
+                area = db.Add(new Area { Code = row.Code, Name = row.Name, ParentCode = row.Code.Parent?.Value ?? "" }).Entity;
+                changed.Add(area);
+            }
+            else if ((row.Population ?? area.Population) != area.Population || (row.IsKey ?? area.IsKey) != area.IsKey)
+            {
+                changed.Add(area);
+            }
+
+            (area.Population, area.IsKey) = (row.Population ?? area.Population, row.IsKey ?? area.IsKey);
         }
 
+        await db.Remember(changed, new AreaCause(AreaChange.Loaded, session.User, "", $"import:{session.Import.Id}", session.Today, DateTimeOffset.UtcNow), ct);
         await db.SaveChangesAsync(ct);
     }
 }

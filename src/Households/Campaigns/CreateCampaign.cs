@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Households.KeyVillages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -43,6 +44,7 @@ internal static class CreateCampaign
         var county = plan.Villages[0].AreaCode[..(int)AreaLevel.County];
         user.MustCover(county);
 
+        await MustAgreeWithTheLists(db, plan, county, clock.Today, ct);
         var table = await parameters.Rule<PovertyLineTable>(IdentificationParameters.PovertyLine, county, clock.Today, ct);
         var line = new Rule<PovertyLine>(table.Code, table.ParameterId, table.Value.For(plan.WorkYear, plan.PriceYear));
         var quota = await parameters.Rule<QuotaRule>(IdentificationParameters.Quota, county, clock.Today, ct);
@@ -59,11 +61,12 @@ internal static class CreateCampaign
     private static async Task<CampaignPlan> PlanOf(CreateCampaignRequest request, HouseholdsDbContext db, CancellationToken ct)
     {
         var codes = request.Villages.Select(village => village.AreaCode).ToList();
-        var known = await db.Areas.Where(area => codes.Contains(area.Code)).Select(area => area.Code).ToHashSetAsync(ct);
+        var known = await db.Areas.Where(area => codes.Contains(area.Code)).ToDictionaryAsync(area => area.Code, area => area.ValidTo == null, ct);
         for (var i = 0; i < codes.Count; i++)
         {
             var field = $"villages[{i}].areaCode";
-            Must(known.Contains(codes[i]), field, "没有该村", "There is no such village");
+            Must(known.ContainsKey(codes[i]), field, "没有该村", "There is no such village");
+            Must(known[codes[i]], field, "该村已撤销", "The village is closed");
             Must(codes.IndexOf(codes[i]) == i, field, "该村重复", "The village is listed twice");
             Must(codes[i].StartsWith(codes[0][..(int)AreaLevel.County], StringComparison.Ordinal), field, "各村须属于同一个县", "All villages must lie in one county");
         }
@@ -80,6 +83,19 @@ internal static class CreateCampaign
             request.Name.Trim(), request.WorkYear, request.PriceYear, request.Line,
             [.. request.Villages.Select(village => new CampaignVillage(village.AreaCode, village.Population, village.Key))],
             [.. request.Stages.Select((stage, position) => new CampaignStage(position, stage.Name.Trim(), stage.From!.Value, stage.To!.Value))]);
+    }
+
+    /// <summary>Where a published list holds, it says which villages are key.</summary>
+    private static async Task MustAgreeWithTheLists(HouseholdsDbContext db, CampaignPlan plan, string county, DateOnly today, CancellationToken ct)
+    {
+        var lists = await db.KeyVillages(county, today, ct);
+        if (plan.Villages.FirstOrDefault(village => lists.IsKey(village.AreaCode) is { } key && key != village.Key) is { } other)
+        {
+            throw new RuleViolationException("key-village-mismatch", $"{other.AreaCode} 是否为重点村与已公布的名录不一致", $"Whether {other.AreaCode} is a key village differs from the published list")
+            {
+                Details = { ["areaCode"] = other.AreaCode },
+            };
+        }
     }
 
     private static void Must(bool holds, string field, string chinese, string english)

@@ -16,6 +16,8 @@ internal static class ChangesModel
             change.Property(c => c.Act).HasMaxLength(20);
             change.Property(c => c.Reason).HasMaxLength(500);
             change.Property(c => c.Source).HasMaxLength(60);
+            // What has changed since a day.
+            change.HasIndex(c => new { c.Day, c.HouseholdId });
         });
 
         model.Entity<FormerMember>(former =>

@@ -14,14 +14,14 @@ namespace Households.Rules;
 
 internal sealed record DraftRuleSetRequest(
     [property: Required(ErrorMessage = "请填写名称"), MaxLength(100, ErrorMessage = "名称不超过 100 字")] string Name,
-    [property: Required(ErrorMessage = "请填写地区"), RegularExpression(@"\d{6}|\d{9}|\d{12}", ErrorMessage = "地区代码为 6、9 或 12 位数字")] string AreaCode,
+    [property: Required(ErrorMessage = "请填写地区"), RegularExpression(@"(\d{6}|\d{9}|\d{12})$", ErrorMessage = "地区代码为 6、9 或 12 位数字")] string AreaCode,
     [property: Required(ErrorMessage = "请填写生效日期")] DateOnly? ValidFrom,
     [property: Required(ErrorMessage = "请写明依据"), MaxLength(200, ErrorMessage = "依据不超过 200 字")] string Source,
     [property: Required(ErrorMessage = "请列出规则"), MinLength(1, ErrorMessage = "请列出规则"), MaxLength(50, ErrorMessage = "最多 50 条规则")] IReadOnlyList<RuleLine> Rules);
 
 internal sealed record DraftScoreModelRequest(
     [property: Required(ErrorMessage = "请填写名称"), MaxLength(100, ErrorMessage = "名称不超过 100 字")] string Name,
-    [property: Required(ErrorMessage = "请填写地区"), RegularExpression(@"\d{6}|\d{9}|\d{12}", ErrorMessage = "地区代码为 6、9 或 12 位数字")] string AreaCode,
+    [property: Required(ErrorMessage = "请填写地区"), RegularExpression(@"(\d{6}|\d{9}|\d{12})$", ErrorMessage = "地区代码为 6、9 或 12 位数字")] string AreaCode,
     [property: Required(ErrorMessage = "请填写生效日期")] DateOnly? ValidFrom,
     [property: Required(ErrorMessage = "请写明依据"), MaxLength(200, ErrorMessage = "依据不超过 200 字")] string Source,
     [property: Required(ErrorMessage = "请列出维度"), MinLength(1, ErrorMessage = "请列出维度"), MaxLength(10, ErrorMessage = "须有四个维度")]

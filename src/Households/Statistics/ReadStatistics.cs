@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Households.Register;
-using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Errors;
@@ -10,7 +9,7 @@ namespace Households.Statistics;
 /// <summary>What the register says of an area on a day.</summary>
 /// <param name="Filed">Households filed by that day, those that came out since among them.</param>
 /// <param name="Entered">Filed in the period.</param>
-/// <param name="Exited">Filed and out of poverty now.</param>
+/// <param name="Exited">Filed and out of poverty on the day.</param>
 /// <param name="Incidence">Filed people not out of poverty, per cent of the population; null where the population is unknown.</param>
 internal sealed record AreaStatistics(
     string AreaCode, string? AreaName, int? Population, Count Registered, Count Filed, Count Entered, Count Exited, decimal? Incidence,
@@ -37,10 +36,28 @@ internal sealed record AreaStatistics(
 internal sealed record StatisticsAnswer(DateOnly From, DateOnly On, AreaStatistics Total, IReadOnlyList<AreaStatistics> Areas);
 
 /// <summary>Which statistics are asked for.</summary>
-/// <param name="On">Business day; today when absent.</param>
+/// <param name="On">Business day; today when absent. The register is counted as it was at its end.</param>
 /// <param name="From">First day of the period of entries; 1 January of the year when absent.</param>
 /// <param name="Level"><c>county, township</c> or <c>village</c>; village when absent.</param>
-internal sealed record StatisticsQuery(string? AreaCode, DateOnly? On, DateOnly? From, string? Level);
+internal sealed record StatisticsQuery(string? AreaCode, DateOnly? On, DateOnly? From, string? Level)
+{
+    public (DateOnly From, DateOnly On) Period(DateOnly today)
+    {
+        var on = On ?? today;
+        var from = From ?? new DateOnly(on.Year, 1, 1);
+
+        return from <= on ? (from, on) : throw new MalformedRequestException("from", "起始日不能晚于统计日", "from must not be after on");
+    }
+
+    /// <summary>Digits of an area code of the level.</summary>
+    public int Digits() => Level switch
+    {
+        "county" => 6,
+        "township" => 9,
+        null or "village" => 12,
+        _ => throw new MalformedRequestException("level", "须为 county、township 或 village", "must be county, township or village"),
+    };
+}
 
 /// <summary>Statistics of the register by area, as of a day.</summary>
 internal static class ReadStatistics
@@ -48,27 +65,14 @@ internal static class ReadStatistics
     public static async Task<StatisticsAnswer> Handle(
         ClaimsPrincipal user, HouseholdsDbContext db, BusinessClock clock, [AsParameters] StatisticsQuery query, CancellationToken ct)
     {
-        var on = query.On ?? clock.Today;
-        var from = query.From ?? new DateOnly(on.Year, 1, 1);
-        if (from > on)
-        {
-            throw new MalformedRequestException("from", "起始日不能晚于统计日", "from must not be after on");
-        }
-
-        var level = query.Level switch
-        {
-            "county" => 6,
-            "township" => 9,
-            null or "village" => 12,
-            _ => throw new MalformedRequestException("level", "须为 county、township 或 village", "must be county, township or village"),
-        };
-        var cube = await RegisterCube.Count(db, db.Households.AsNoTracking().InArea(user, query.AreaCode, household => household.AreaCode), from, on, ct);
-        var names = await db.Areas.AsNoTracking().ToDictionaryAsync(area => area.Code, area => area.Name, ct);
+        var (from, on) = query.Period(clock.Today);
+        var level = query.Digits();
+        var cube = await RegisterCube.Count(db, db.HouseholdsOn(on, clock.Today).InArea(user, query.AreaCode, household => household.AreaCode), from, on, ct);
         var areas = cube.AreasAt(level)
-            .Select(area => AreaStatistics.Of(area, names.GetValueOrDefault(area), cube.Of(area), user.Covers(area) ? cube.Population(area) : null)).ToList();
+            .Select(area => AreaStatistics.Of(area, cube.Name(area), cube.Of(area), user.Covers(area) ? cube.Population(area) : null)).ToList();
         var asked = query.AreaCode ?? (user.Areas() is [var only] ? only : "");
 
         return new StatisticsAnswer(
-            from, on, AreaStatistics.Of(asked, names.GetValueOrDefault(asked), cube.Of(""), asked is not "" && user.Covers(asked) ? cube.Population(asked) : null), areas);
+            from, on, AreaStatistics.Of(asked, cube.Name(asked), cube.Of(""), asked is not "" && user.Covers(asked) ? cube.Population(asked) : null), areas);
     }
 }

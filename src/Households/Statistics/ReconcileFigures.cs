@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Http;
 using ServiceDefaults.Parameters;
 using ServiceDefaults.Workbooks;
@@ -12,7 +13,7 @@ namespace Households.Statistics;
 /// Compares the figures of a day in the caller's areas with each other and with the register, and lists each difference with its explanation. Figures
 /// are not made equal: they stay as they were stated.
 /// </summary>
-internal sealed class ReconcileFigures(HouseholdsDbContext db, ParameterStore parameters)
+internal sealed class ReconcileFigures(HouseholdsDbContext db, ParameterStore parameters, BusinessClock clock)
 {
     private static readonly WorkbookColumn[] Columns = ["地区代码", "来源", "日期", new("核对内容", 30), "级别", "上报数", "应为", "差额", new("说明", 60)];
 
@@ -44,7 +45,7 @@ internal sealed class ReconcileFigures(HouseholdsDbContext db, ParameterStore pa
         var area = areaCode ?? user.Areas().FirstOrDefault() ?? "";
         var indicators = await parameters.Json<IReadOnlyList<Indicator>>(StatisticsParameters.Indicators, area, day, ct);
         var checks = await parameters.Json<IReadOnlyList<FigureCheck>>(StatisticsParameters.Checks, area, day, ct);
-        var cube = await RegisterCube.Count(db, db.Households.AsNoTracking().InArea(user, areaCode, household => household.AreaCode), day, day, ct);
+        var cube = await RegisterCube.Count(db, db.HouseholdsOn(day, clock.Today).InArea(user, areaCode, household => household.AreaCode), day, day, ct);
         var below = (await db.Areas.AsNoTracking().Select(known => new { known.Code, known.ParentCode }).ToListAsync(ct)).ToLookup(known => known.ParentCode, known => known.Code);
 
         return

@@ -19,6 +19,8 @@ internal static class StatisticsApi
         var statistics = app.MapGroup("/api/households/statistics").WithTags("Statistics").RequireRoles(Readers);
         statistics.MapGet("/", ReadStatistics.Handle);
         statistics.MapGet("/export.xlsx", ExportStatistics.Handle);
+        statistics.MapGet("/flows", ReadFlows.Handle);
+        statistics.MapGet("/flows/export.xlsx", ReadFlows.Export);
 
         var figures = app.MapGroup("/api/households/figures").WithTags("Statistics").RequireRoles(Readers);
         figures.MapGet("/", ReadFigures.Handle);

@@ -43,6 +43,7 @@ internal sealed class HouseholdWriter(HouseholdsDbContext db)
             return;
         }
 
+        await AreasMustBeInUse(lines, ct);
         await db.Log(lines.Select(line => KeyValuePair.Create(line.HouseholdId, RegisterLog.Created)), ct);
         foreach (var some in lines.Chunk(RegisterNews.MostLines))
         {
@@ -53,5 +54,15 @@ internal sealed class HouseholdWriter(HouseholdsDbContext db)
 
         db.Announce(new PayeesChanged("households", revision));
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>An area that was closed since the rows were checked: the job is run again and finds it in its rows.</summary>
+    private async Task AreasMustBeInUse(IReadOnlyList<HouseholdLine> lines, CancellationToken ct)
+    {
+        var closed = await db.Areas.Where(area => area.ValidTo != null).Select(area => area.Code).ToHashSetAsync(ct);
+        if (closed.Count > 0 && lines.Any(line => closed.Contains(line.AreaCode) || closed.Contains(line.AreaCode[..12])))
+        {
+            throw new InvalidOperationException("An area of the file was closed meanwhile.");
+        }
     }
 }

@@ -32,9 +32,9 @@ public class StatisticsRoutesTests(StatisticsFixture county) : IClassFixture<Sta
     [Fact]
     public async Task A_household_is_filed_from_the_day_of_its_announcement()
     {
-        Assert.Equal(0, (await Read("?on=2014-05-09")).Total.Filed.Households);
-        Assert.Equal(2, (await Read("?on=2014-05-10")).Total.Filed.Households);
-        Assert.Equal((2, 0), ((await Read("?on=2014-05-12&from=2014-05-10")).Total.Entered.Households, (await Read("?on=2014-05-12&from=2014-05-11")).Total.Entered.Households));
+        Assert.Equal(0, (await Read("?on=2014-05-19")).Total.Filed.Households);
+        Assert.Equal(2, (await Read("?on=2014-05-20")).Total.Filed.Households);
+        Assert.Equal((2, 0), ((await Read("?on=2014-05-22&from=2014-05-20")).Total.Entered.Households, (await Read("?on=2014-05-22&from=2014-05-21")).Total.Entered.Households));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class StatisticsRoutesTests(StatisticsFixture county) : IClassFixture<Sta
         using var stated = await county.Officer.PostAsJsonAsync(Figures, Report("登记册核对", "990101", "poor-people", 5));
         Assert.Equal(5m, Assert.Single((await stated.Content.ReadFromJsonAsync<List<FigureAnswer>>(PlatformJson.Options))!).Value);
 
-        var found = await county.Officer.GetFromJsonAsync<PageOf<FigureDifference>>($"{Figures}/reconciliation?day=2014-05-13", PlatformJson.Options);
+        var found = await county.Officer.GetFromJsonAsync<PageOf<FigureDifference>>($"{Figures}/reconciliation?day=2014-05-20", PlatformJson.Options);
 
         var line = found!.Items.Single(line => line.Source == "登记册核对" && line.Check == "register-agrees");
         Assert.Equal((5m, 4m, "登记册当日为 4，上报 5，相差 -1"), (line.Stated, line.Expected, line.Explanation));
@@ -105,12 +105,12 @@ public class StatisticsRoutesTests(StatisticsFixture county) : IClassFixture<Sta
     }
 
     private static object Report(string source, string areaCode, string indicator, decimal value) =>
-        new { source, day = "2014-05-13", figures = new[] { new { areaCode, indicator, value } } };
+        new { source, day = "2014-05-20", figures = new[] { new { areaCode, indicator, value } } };
 
     private async Task<StatisticsAnswer> Read(string query) => (await county.Officer.GetFromJsonAsync<StatisticsAnswer>(Route + query, PlatformJson.Options))!;
 }
 
-/// <summary>Three households in the first village, two of them filed on 10 May 2014, and one in the second.</summary>
+/// <summary>Three households in the first village, two of them filed on 20 May 2014, and one in the second.</summary>
 public sealed class StatisticsFixture : HouseholdsFixture
 {
     public override async Task InitializeAsync()
@@ -119,12 +119,13 @@ public sealed class StatisticsFixture : HouseholdsFixture
         await LoadAreas();
         await Import(SomeRegister.Of(3));
         await Import(SomeRegister.Of(1, first: 4, village: RegisterFixture.Second));
+        await Service.AdvanceTo(new DateOnly(2014, 5, 20));
         await Service.Do(async (HouseholdsDbContext db) =>
         {
             (await db.Areas.SingleAsync(area => area.Code == SomeRegister.Village)).Population = 80;
             foreach (var household in await db.Households.Where(household => household.HouseholdNo == SomeRegister.No(1) || household.HouseholdNo == SomeRegister.No(2)).ToListAsync())
             {
-                household.Announce("minimum-living", new DateOnly(2014, 5, 10));
+                household.Announce("minimum-living", new DateOnly(2014, 5, 20));
             }
 
             await db.SaveChangesAsync();

@@ -156,10 +156,15 @@ internal sealed class ChangeScene(
     public async Task MustBeAGroup(string field, string areaCode, CancellationToken ct)
     {
         var village = areaCode.Length is 14 ? areaCode[..12] : "";
-        var known = await db.Areas.Where(area => area.Code.StartsWith(village)).Select(area => area.Code).ToListAsync(ct);
-        if (village is "" || !areaCode.All(char.IsAsciiDigit) || !known.Contains(village) || (known.Exists(code => code.Length is 14) && !known.Contains(areaCode)))
+        var known = await db.Areas.Where(area => area.Code.StartsWith(village)).ToDictionaryAsync(area => area.Code, area => area.ValidTo == null, ct);
+        if (village is "" || !areaCode.All(char.IsAsciiDigit) || !known.ContainsKey(village) || (known.Keys.Any(code => code.Length is 14) && !known.ContainsKey(areaCode)))
         {
             throw new MalformedRequestException(field, "须为登记册中 14 位的组代码", "must be the 14 digits of a known group");
+        }
+
+        if (!known[village] || !known.GetValueOrDefault(areaCode, true))
+        {
+            throw new MalformedRequestException(field, "该地区已撤销", "the area is closed");
         }
     }
 

@@ -331,6 +331,110 @@ namespace Households.Migrations.Postgres
                     b.ToTable("household_surveys", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Areas.Acts.AreaAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("codes");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("document");
+
+                    b.Property<int>("HouseholdsMoved")
+                        .HasColumnType("integer")
+                        .HasColumnName("households_moved");
+
+                    b.Property<string>("Into")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("into");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NewName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("new_name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_acts");
+
+                    b.HasIndex("AreaCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_acts_area_code")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.ToTable("area_acts", (string)null);
+                });
+
             modelBuilder.Entity("Households.Areas.Area", b =>
                 {
                     b.Property<string>("Code")
@@ -341,6 +445,11 @@ namespace Households.Migrations.Postgres
                     b.Property<bool>("IsKey")
                         .HasColumnType("boolean")
                         .HasColumnName("is_key");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -358,6 +467,14 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("population");
 
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
                     b.HasKey("Code")
                         .HasName("pk_areas");
 
@@ -365,6 +482,82 @@ namespace Households.Migrations.Postgres
                         .HasDatabaseName("ix_areas_parent_code");
 
                     b.ToTable("areas", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Areas.AreaChange", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsKey")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_key");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("merged_into");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Population")
+                        .HasColumnType("integer")
+                        .HasColumnName("population");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Code", "Number")
+                        .HasName("pk_area_changes");
+
+                    b.ToTable("area_changes", (string)null);
                 });
 
             modelBuilder.Entity("Households.Attachments.Attachment", b =>
@@ -970,6 +1163,9 @@ namespace Households.Migrations.Postgres
                     b.HasKey("HouseholdId", "Version")
                         .HasName("pk_household_changes");
 
+                    b.HasIndex("Day", "HouseholdId")
+                        .HasDatabaseName("ix_household_changes_day_household_id");
+
                     b.ToTable("household_changes", (string)null);
                 });
 
@@ -1542,6 +1738,114 @@ namespace Households.Migrations.Postgres
                         .HasDatabaseName("ix_exit_judgements_campaign_id_outcome_household_no");
 
                     b.ToTable("exit_judgements", (string)null);
+                });
+
+            modelBuilder.Entity("Households.KeyVillages.KeyVillage", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("village_code");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.HasKey("ListId", "VillageCode")
+                        .HasName("pk_key_villages");
+
+                    b.HasIndex("VillageCode")
+                        .HasDatabaseName("ix_key_villages_village_code");
+
+                    b.ToTable("key_villages", (string)null);
+                });
+
+            modelBuilder.Entity("Households.KeyVillages.KeyVillageList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<DateOnly>("DraftedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("drafted_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("programme");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_village_lists");
+
+                    b.HasIndex("AreaCode", "Programme", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_key_village_lists_area_code_programme_number");
+
+                    b.ToTable("key_village_lists", (string)null);
                 });
 
             modelBuilder.Entity("Households.Monitoring.Clue", b =>
@@ -4125,6 +4429,16 @@ namespace Households.Migrations.Postgres
                         .HasConstraintName("fk_exit_history_exits_exit_id");
                 });
 
+            modelBuilder.Entity("Households.KeyVillages.KeyVillage", b =>
+                {
+                    b.HasOne("Households.KeyVillages.KeyVillageList", null)
+                        .WithMany("Villages")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_key_villages_key_village_lists_list_id");
+                });
+
             modelBuilder.Entity("Households.Monitoring.Measure", b =>
                 {
                     b.HasOne("Households.Monitoring.MonitoringCase", null)
@@ -4239,6 +4553,11 @@ namespace Households.Migrations.Postgres
             modelBuilder.Entity("Households.Exits.Exit", b =>
                 {
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Households.KeyVillages.KeyVillageList", b =>
+                {
+                    b.Navigation("Villages");
                 });
 
             modelBuilder.Entity("Households.Monitoring.MonitoringCase", b =>

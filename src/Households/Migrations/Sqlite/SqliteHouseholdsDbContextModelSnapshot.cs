@@ -322,6 +322,110 @@ namespace Households.Migrations.Sqlite
                     b.ToTable("household_surveys", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Areas.Acts.AreaAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<int>("HouseholdsMoved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("households_moved");
+
+                    b.Property<string>("Into")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("into");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NewName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_acts");
+
+                    b.HasIndex("AreaCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_acts_area_code")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.ToTable("area_acts", (string)null);
+                });
+
             modelBuilder.Entity("Households.Areas.Area", b =>
                 {
                     b.Property<string>("Code")
@@ -332,6 +436,11 @@ namespace Households.Migrations.Sqlite
                     b.Property<bool>("IsKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_key");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -349,6 +458,14 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("population");
 
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
                     b.HasKey("Code")
                         .HasName("pk_areas");
 
@@ -356,6 +473,82 @@ namespace Households.Migrations.Sqlite
                         .HasDatabaseName("ix_areas_parent_code");
 
                     b.ToTable("areas", (string)null);
+                });
+
+            modelBuilder.Entity("Households.Areas.AreaChange", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_key");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Code", "Number")
+                        .HasName("pk_area_changes");
+
+                    b.ToTable("area_changes", (string)null);
                 });
 
             modelBuilder.Entity("Households.Attachments.Attachment", b =>
@@ -961,6 +1154,9 @@ namespace Households.Migrations.Sqlite
                     b.HasKey("HouseholdId", "Version")
                         .HasName("pk_household_changes");
 
+                    b.HasIndex("Day", "HouseholdId")
+                        .HasDatabaseName("ix_household_changes_day_household_id");
+
                     b.ToTable("household_changes", (string)null);
                 });
 
@@ -1531,6 +1727,114 @@ namespace Households.Migrations.Sqlite
                         .HasDatabaseName("ix_exit_judgements_campaign_id_outcome_household_no");
 
                     b.ToTable("exit_judgements", (string)null);
+                });
+
+            modelBuilder.Entity("Households.KeyVillages.KeyVillage", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("village_code");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.HasKey("ListId", "VillageCode")
+                        .HasName("pk_key_villages");
+
+                    b.HasIndex("VillageCode")
+                        .HasDatabaseName("ix_key_villages_village_code");
+
+                    b.ToTable("key_villages", (string)null);
+                });
+
+            modelBuilder.Entity("Households.KeyVillages.KeyVillageList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<DateOnly>("DraftedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_village_lists");
+
+                    b.HasIndex("AreaCode", "Programme", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_key_village_lists_area_code_programme_number");
+
+                    b.ToTable("key_village_lists", (string)null);
                 });
 
             modelBuilder.Entity("Households.Monitoring.Clue", b =>
@@ -4108,6 +4412,16 @@ namespace Households.Migrations.Sqlite
                         .HasConstraintName("fk_exit_history_exits_exit_id");
                 });
 
+            modelBuilder.Entity("Households.KeyVillages.KeyVillage", b =>
+                {
+                    b.HasOne("Households.KeyVillages.KeyVillageList", null)
+                        .WithMany("Villages")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_key_villages_key_village_lists_list_id");
+                });
+
             modelBuilder.Entity("Households.Monitoring.Measure", b =>
                 {
                     b.HasOne("Households.Monitoring.MonitoringCase", null)
@@ -4222,6 +4536,11 @@ namespace Households.Migrations.Sqlite
             modelBuilder.Entity("Households.Exits.Exit", b =>
                 {
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Households.KeyVillages.KeyVillageList", b =>
+                {
+                    b.Navigation("Villages");
                 });
 
             modelBuilder.Entity("Households.Monitoring.MonitoringCase", b =>
