@@ -35,13 +35,18 @@ internal sealed class EvaluateRule(HouseholdsDbContext db)
     /// <summary>Whether a subject breaks the rule as the register stands in this transaction.</summary>
     public async Task<bool> Breaks(QualityRule rule, RuleSql sql, Guid subjectId, CancellationToken ct)
     {
-        var subject = rule.Subject is RuleSubject.Person ? "p.id" : "h.id";
-        var rows = await db.Database.SqlQueryRaw<int>(
-            $"""
-            select cast(count(*) as integer) as "Value" from {sql.From} where {subject} = @subject and h.status <> 'cancelled' and ({sql.Breaks})
-            """, Value("subject", subjectId)).SingleAsync(ct);
+        var rows = await db.Database.SqlQueryRaw<int>(CountOfSubject(rule, sql), Value("subject", subjectId)).SingleAsync(ct);
 
         return rows > 0;
+    }
+
+    private static string CountOfSubject(QualityRule rule, RuleSql sql)
+    {
+        var subject = rule.Subject is RuleSubject.Person ? "p.id" : "h.id";
+
+        return $"""
+            select cast(count(*) as integer) as "Value" from {sql.From} where {subject} = @subject and h.status <> 'cancelled' and ({sql.Breaks})
+            """;
     }
 
     private static string Upsert(QualityRule rule, RuleSql sql)
