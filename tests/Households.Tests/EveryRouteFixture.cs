@@ -50,7 +50,11 @@ public sealed class EveryRouteFixture : ExitsFixture
         Keep("dead-letters", await DeadLetter());
         using var parameter = await Officer.PostAsJsonAsync("/api/households/parameters", new
         {
-            code = "attachment-most-mebibytes", areaCode = "990101", validFrom = "2015-01-01", value = "12", source = "文件",
+            code = "attachment-most-mebibytes",
+            areaCode = "990101",
+            validFrom = "2015-01-01",
+            value = "12",
+            source = "文件",
         });
         Keep("parameters", await parameter.CreatedId());
     }
@@ -84,7 +88,11 @@ public sealed class EveryRouteFixture : ExitsFixture
             $"/api/households/areas/{Other}/rename", new { name = "新二村", on = "2014-05-01", reason = "区划调整", document = "县政发1号" })));
         Keep("key-villages", await Id(await Officer.PostAsJsonAsync("/api/households/key-villages", new
         {
-            areaCode = "990101001", programme = "十二五", validFrom = "2014-01-01", source = "名录", villages = new[] { new { areaCode = Key, level = "county" } },
+            areaCode = "990101001",
+            programme = "十二五",
+            validFrom = "2014-01-01",
+            source = "名录",
+            villages = new[] { new { areaCode = Key, level = "county" } },
         })));
     }
 
@@ -132,7 +140,10 @@ public sealed class EveryRouteFixture : ExitsFixture
     {
         using var reported = await Cadre().PostAsJsonAsync("/api/households/monitoring/clues", new
         {
-            householdId = _things["households"], kind = "job-loss", occurredOn = "2014-05-12", note = "务工中断",
+            householdId = _things["households"],
+            kind = "job-loss",
+            occurredOn = "2014-05-12",
+            note = "务工中断",
         });
         var clue = (await reported.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<ClueTaken>(PlatformJson.Options))!;
         Keep("clues", clue.Id);
@@ -171,7 +182,9 @@ public sealed class EveryRouteFixture : ExitsFixture
         Keep("duplicates", pair.Id);
         using var figure = await Officer.PostAsJsonAsync("/api/households/figures", new
         {
-            source = "年报", day = "2014-05-02", figures = new[] { new { areaCode = "990101001", indicator = "cropland", value = 1 } },
+            source = "年报",
+            day = "2014-05-02",
+            figures = new[] { new { areaCode = "990101001", indicator = "cropland", value = 1 } },
         });
         Keep("figures", (await figure.Content.ReadFromJsonAsync<List<FigureAnswer>>(PlatformJson.Options))![0].Id);
     }

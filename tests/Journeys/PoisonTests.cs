@@ -48,8 +48,12 @@ public abstract class PoisonTests(County county)
         await TakeAway();
         (await county.Callers.Post("admin", "/api/identity/users", new
         {
-            userName = "ops.both", displayName = "两职一身", roles = new[] { "operator", "operator-checker" }, department = "identity",
-            areaCodes = new[] { "990101" }, password = county.Password,
+            userName = "ops.both",
+            displayName = "两职一身",
+            roles = new[] { "operator", "operator-checker" },
+            department = "identity",
+            areaCodes = new[] { "990101" },
+            password = county.Password,
         })).Is(201);
 
         (await county.Callers.Post("ops.checker", $"{Letters}/{letter}/discard-approval")).Is(409, "discard-not-proposed");

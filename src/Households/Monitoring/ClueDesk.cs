@@ -28,7 +28,8 @@ internal sealed class ClueDesk(HouseholdsDbContext db, ParameterStore parameters
         foreach (var fact in fresh)
         {
             var household = households.GetValueOrDefault(fact.HouseholdId) ?? throw new RuleViolationException(
-                "household-unknown", "线索所指农户不在登记册", "The register has no such household") { Details = { ["householdId"] = fact.HouseholdId } };
+                "household-unknown", "线索所指农户不在登记册", "The register has no such household")
+            { Details = { ["householdId"] = fact.HouseholdId } };
             var thresholds = await parameters.Rule<List<ClueThreshold>>(MonitoringParameters.Thresholds, household.AreaCode, clock.Today, ct);
             var clue = Keep(fact, household, deed.By, thresholds.ParameterId);
             var filed = household.Status is HouseholdStatus.Announced or HouseholdStatus.Exited;

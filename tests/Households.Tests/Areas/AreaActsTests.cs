@@ -157,7 +157,11 @@ public sealed class AreaActsTests(HouseholdsFixture county) : IClassFixture<Hous
         using var move = await Changes.ChangesFixture.Ask(county.Officer, "move", new { householdId = household, on = "2014-05-13", toAreaCode = first + "00102" });
         using var campaign = await county.Officer.PostAsJsonAsync(CampaignsRoute, new
         {
-            name = "2014 年", workYear = 2014, priceYear = 2013, villages = new[] { new { areaCode = first + "002", population = 10, key = false } }, stages = Array.Empty<object>(),
+            name = "2014 年",
+            workYear = 2014,
+            priceYear = 2013,
+            villages = new[] { new { areaCode = first + "002", population = 10, key = false } },
+            stages = Array.Empty<object>(),
         });
 
         Assert.Equal([("组", "area-closed")], group.Errors.Select(error => (error.Column, error.Code)));

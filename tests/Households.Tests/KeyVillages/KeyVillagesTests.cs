@@ -131,7 +131,11 @@ public sealed class KeyVillagesTests(HouseholdsFixture county) : IClassFixture<H
         await Published(town, "十三五", "2014-01-01", null, (town + "001", "provincial"));
         Task<HttpResponseMessage> Open(bool key) => county.Officer.PostAsJsonAsync(CampaignsRoute, new
         {
-            name = "2014 年", workYear = 2014, priceYear = 2013, villages = new[] { new { areaCode = town + "001", population = 400, key } }, stages = Array.Empty<object>(),
+            name = "2014 年",
+            workYear = 2014,
+            priceYear = 2013,
+            villages = new[] { new { areaCode = town + "001", population = 400, key } },
+            stages = Array.Empty<object>(),
         });
 
         var villages = await county.Officer.GetFromJsonAsync<AreaAnswer[]>($"{AreaActs.Route}?parent={town}");
@@ -144,7 +148,12 @@ public sealed class KeyVillagesTests(HouseholdsFixture county) : IClassFixture<H
     private Task<HttpResponseMessage> Draft(HttpClient officer, string area, string programme, string from, string? to, params (string Code, string Level)[] villages) =>
         officer.PostAsJsonAsync(Route, new
         {
-            areaCode = area, programme, validFrom = from, validTo = to, source = "省扶贫办名录", villages = villages.Select(village => new { areaCode = village.Code, level = village.Level }),
+            areaCode = area,
+            programme,
+            validFrom = from,
+            validTo = to,
+            source = "省扶贫办名录",
+            villages = villages.Select(village => new { areaCode = village.Code, level = village.Level }),
         });
 
     private static Task<HttpResponseMessage> Decide(HttpClient checker, Guid list, string decision = "approve", string? reason = "同意") =>

@@ -176,12 +176,16 @@ public class QualityRunTests(QualityFixture county) : IClassFixture<QualityFixtu
         var spouse = await county.Spouse(pair.Second.HouseholdId);
         var keepsBoth = await county.Asked(pair.First, "merge", new
         {
-            on = "2014-05-01", otherHouseholdId = pair.Second.HouseholdId,
+            on = "2014-05-01",
+            otherHouseholdId = pair.Second.HouseholdId,
             relations = new[] { new { personId = spouse, relation = "其他" }, new { personId = pair.Second.PersonId, relation = "其他" } },
         });
         var namesOne = await county.Asked(pair.First, "merge", new
         {
-            on = "2014-05-01", otherHouseholdId = pair.Second.HouseholdId, duplicates = new[] { pair.Second.PersonId }, relations = new[] { new { personId = spouse, relation = "其他" } },
+            on = "2014-05-01",
+            otherHouseholdId = pair.Second.HouseholdId,
+            duplicates = new[] { pair.Second.PersonId },
+            relations = new[] { new { personId = spouse, relation = "其他" } },
         });
 
         (await county.Officer.PostAsJsonAsync($"{Duplicates}/{pair.Id}/correction", new { changeRequestId = keepsBoth })).EnsureSuccessStatusCode();
@@ -246,7 +250,10 @@ public class QualityRunTests(QualityFixture county) : IClassFixture<QualityFixtu
 
         using var proposed = await county.Officer.PostAsJsonAsync("/api/households/parameters", new
         {
-            code = "quality-cropland-per-head", areaCode = village, validFrom = "2014-01-01", source = "县核查方案",
+            code = "quality-cropland-per-head",
+            areaCode = village,
+            validFrom = "2014-01-01",
+            source = "县核查方案",
             value = """{"enabled":true,"severity":"error","figures":{"most":40}}""",
         });
         using var approved = await county.Service.As("poverty.chief", "register-chief", "households", "990101")

@@ -35,17 +35,45 @@ public sealed class FullFileTests(HouseholdsFixture county) : IClassFixture<Hous
         Assert.Equal(
             new HouseholdFacts
             {
-                Road = "gravel", RoadDistance = 3.5m, MarketDistance = 12, Fuels = "firewood,clean", Toilet = "plain", Structure = "brick-wood", BuiltYear = 1998,
-                Relocated = false, Water = "spring", ProductionPower = true, Television = true, InCooperative = false, InMutualFund = false, LedByFirm = false,
-                LedByFarmer = true, ConvertedLand = 2.5m, Grassland = 1, WaterArea = 0.3m, Orchard = 1.2m, Standard = "national", FamilyPlanning = "two-daughters",
-                Will = "strong", Needs = "想养牛", ProjectWish = "肉牛养殖",
+                Road = "gravel",
+                RoadDistance = 3.5m,
+                MarketDistance = 12,
+                Fuels = "firewood,clean",
+                Toilet = "plain",
+                Structure = "brick-wood",
+                BuiltYear = 1998,
+                Relocated = false,
+                Water = "spring",
+                ProductionPower = true,
+                Television = true,
+                InCooperative = false,
+                InMutualFund = false,
+                LedByFirm = false,
+                LedByFarmer = true,
+                ConvertedLand = 2.5m,
+                Grassland = 1,
+                WaterArea = 0.3m,
+                Orchard = 1.2m,
+                Standard = "national",
+                FamilyPlanning = "two-daughters",
+                Will = "strong",
+                Needs = "想养牛",
+                ProjectWish = "肉牛养殖",
             },
             household.Facts);
         Assert.Equal(
             new PersonFacts
             {
-                Political = "masses", WorkPlace = "other-province", Pension = "residents", CatastrophicInsurance = true, CommercialInsurance = false, MedicalAid = false,
-                MinimumLiving = true, ExtremePoverty = false, PublicPost = "ranger", PublicPostMonths = 6,
+                Political = "masses",
+                WorkPlace = "other-province",
+                Pension = "residents",
+                CatastrophicInsurance = true,
+                CommercialInsurance = false,
+                MedicalAid = false,
+                MinimumLiving = true,
+                ExtremePoverty = false,
+                PublicPost = "ranger",
+                PublicPostMonths = 6,
             },
             household.Members[0].Facts);
         Assert.Equal(("han", 4, 2), (household.Members[0].Ethnicity, household.Members[1].DisabilityKind, household.Members[1].DisabilityGrade));

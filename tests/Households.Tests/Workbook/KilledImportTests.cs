@@ -83,7 +83,8 @@ public sealed class KilledImportTests : IAsyncLifetime
                 typeof(HouseholdsService).Assembly.Location, $"--ConnectionStrings:households=Data Source={Path.Combine(folder, "households")}.db", $"--Platform:Key={TestKeys.PlatformKey}",
                 $"--Auth:PublicKeys={TestKeys.PublicKeys}", "--Service:Secret=test", "--Messaging:Hub=killed", $"--Data:Folder={folder}", "--Demo:Areas=true", "--Clock:Start=2014-05-13", "--urls=http://127.0.0.1:0",
                 "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
-            ]) { RedirectStandardOutput = true };
+            ])
+            { RedirectStandardOutput = true };
             var process = Process.Start(info)!;
             while (await process.StandardOutput.ReadLineAsync() is { } line)
             {

@@ -22,7 +22,12 @@ public sealed class ServersHostProcessTests : IDisposable
             using var admin = Admin();
             (await admin.Post("admin", "/api/identity/users", new
             {
-                userName = "clerk.01", displayName = "Clerk", roles = new[] { "leader" }, department = "county", areaCodes = new[] { "990101" }, password = "long enough 1",
+                userName = "clerk.01",
+                displayName = "Clerk",
+                roles = new[] { "leader" },
+                department = "county",
+                areaCodes = new[] { "990101" },
+                password = "long enough 1",
             })).Is(201);
 
             Assert.Equal(0, await host.End(Signal.Interrupt));
