@@ -16,6 +16,7 @@ using Households.Rules;
 using Households.Rules.Facts;
 using Households.Statistics;
 using Households.Surveys;
+using Households.VillageProfiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ServiceDefaults.Imports;
@@ -33,6 +34,8 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
     internal DbSet<AreaAct> AreaActs => Set<AreaAct>();
 
     internal DbSet<KeyVillageList> KeyVillageLists => Set<KeyVillageList>();
+
+    internal DbSet<VillageFigure> VillageFigures => Set<VillageFigure>();
 
     internal DbSet<Household> Households => Set<Household>();
 
@@ -133,6 +136,7 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
         model.AddImports();
         AreasModel.Configure(model);
         KeyVillagesModel.Configure(model);
+        VillageProfilesModel.Configure(model);
         RegisterModel.Configure(model);
         ChangesModel.Configure(model);
         AttachmentsModel.Configure(model);

@@ -16,6 +16,7 @@ using Households.Register;
 using Households.Rules;
 using Households.Statistics;
 using Households.Surveys;
+using Households.VillageProfiles;
 using Households.Workbook;
 using ServiceDefaults;
 using ServiceDefaults.Auth;
@@ -42,9 +43,10 @@ public static class HouseholdsService
             .Add<NoticeClosed, CloseNotice>()
             .Add<RiskCluesFound, HearClues>());
         builder.Services.AddRegisterWorkbook();
-        builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<KeyVillagesImport>().Add<FiguresImport>());
-        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. AttachmentParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. MonitoringParameters.All, .. ExitParameters.All]);
+        builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<KeyVillagesImport>().Add<VillageProfilesImport>().Add<FiguresImport>());
+        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. AttachmentParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. ProfileIndicators.All, .. MonitoringParameters.All, .. ExitParameters.All]);
         builder.Services.AddAreas();
+        builder.Services.AddVillageProfiles();
         builder.Services.AddIdentification();
         builder.Services.AddRules();
         builder.Services.AddChanges();
@@ -59,6 +61,7 @@ public static class HouseholdsService
         app.MapImports("households").RequireDepartment(Departments.Households, Roles.RegisterOfficer);
         app.MapAreas();
         app.MapKeyVillages();
+        app.MapVillageProfiles();
         app.MapRegister();
         app.MapChanges();
         app.MapAttachments();

@@ -83,7 +83,7 @@ public sealed class EveryRouteFixture : ExitsFixture
     /// <summary>An act and a list that wait for the second person.</summary>
     private async Task ChangeAreas()
     {
-        (_things["code"], _things["villageCode"]) = (Key, Key);
+        (_things["code"], _things["villageCode"], _things["year"]) = (Key, Key, "2013");
         Keep("acts", await Id(await Officer.PostAsJsonAsync(
             $"/api/households/areas/{Other}/rename", new { name = "新二村", on = "2014-05-01", reason = "区划调整", document = "县政发1号" })));
         Keep("key-villages", await Id(await Officer.PostAsJsonAsync("/api/households/key-villages", new
