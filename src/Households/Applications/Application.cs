@@ -264,7 +264,7 @@ internal sealed class Application : Aggregate, IOnNotice
         Details = { ["applicationId"] = Id, ["state"] = State.ToString() },
     };
 
-    private void Note(ApplicationAct act, Deed deed) => _history.Add(ApplicationEntry.Of(Id, act, State, deed));
+    private void Note(ApplicationAct act, Deed deed) => _history.Add(new ApplicationEntry(Id, act, State, deed));
 }
 
 /// <summary>What the register knows of the household that applies.</summary>

@@ -21,43 +21,18 @@ internal sealed record Basis(string Rule, IReadOnlyList<UsedParameter> Parameter
 /// <summary>One version of a figure that a decision used.</summary>
 internal sealed record UsedParameter(string Code, Guid Id);
 
-/// <summary>One line of an application's history; never changed.</summary>
-internal sealed class ApplicationEntry
+/// <summary>One line of an application's history.</summary>
+internal sealed class ApplicationEntry : HistoryEntry<ApplicationAct, ApplicationState>
 {
     private ApplicationEntry()
     {
     }
 
-    public long Sequence { get; private init; }
+    public ApplicationEntry(Guid applicationId, ApplicationAct act, ApplicationState state, Deed deed) : base(act, state, deed) =>
+        (ApplicationId, Late) = (applicationId, deed.Late);
 
     public Guid ApplicationId { get; private init; }
 
-    public ApplicationAct Act { get; private init; }
-
-    public ApplicationState State { get; private init; }
-
-    public DateTimeOffset At { get; private init; }
-
-    public DateOnly Day { get; private init; }
-
-    public string By { get; private init; } = "";
-
-    public string Reason { get; private init; } = "";
-
+    /// <summary>Whether the stage's last day had passed.</summary>
     public bool Late { get; private init; }
-
-    public string? Basis { get; private init; }
-
-    public static ApplicationEntry Of(Guid applicationId, ApplicationAct act, ApplicationState state, Deed deed) => new()
-    {
-        ApplicationId = applicationId,
-        Act = act,
-        State = state,
-        At = deed.At,
-        Day = deed.On,
-        By = deed.By,
-        Reason = deed.Reason,
-        Late = deed.Late,
-        Basis = deed.Basis?.ToJson(),
-    };
 }

@@ -68,7 +68,7 @@ internal sealed class Exit : Aggregate, IOnNotice
             People = household.People,
             Makers = [deed.By],
         };
-        exit._history.Add(ExitEntry.Of(exit.Id, ExitAct.List, ExitState.Listed, deed));
+        exit.Note(ExitAct.List, deed);
 
         return exit;
     }
@@ -118,7 +118,7 @@ internal sealed class Exit : Aggregate, IOnNotice
 
     public void CheckAtCounty(bool approve, Deed deed)
     {
-        // The county's officer drew the list by rule and looks at it again; whoever worked on it in township or village does not.
+        // The county's officer drew the list by rule and looks at it again; whoever worked on it in township or village does not, not even as that officer.
         SeparationOfDuties.Require(deed.By, [.. Makers.Skip(1), .. Checkers]);
         Move(approve ? ExitAct.CheckAtCounty : ExitAct.ReturnByCounty, deed);
         Checked(approve, deed.By);
@@ -139,6 +139,7 @@ internal sealed class Exit : Aggregate, IOnNotice
     {
         MustBeOut();
         (ReturnAskedBy, ReturnReason) = (deed.By, deed.Reason);
+        Note(ExitAct.AskForReturn, deed);
     }
 
     /// <summary>Another person decides; a refusal leaves the household out.</summary>
@@ -153,6 +154,7 @@ internal sealed class Exit : Aggregate, IOnNotice
         SeparationOfDuties.Require(deed.By, ReturnAskedBy);
         ReturnedOn = approve ? deed.On : null;
         ReturnAskedBy = approve ? ReturnAskedBy : null;
+        Note(approve ? ExitAct.FileAgain : ExitAct.RefuseReturn, deed);
     }
 
     public void HearPosted(Guid noticeId, DateOnly openUntil, Deed deed)
@@ -177,7 +179,7 @@ internal sealed class Exit : Aggregate, IOnNotice
         if (State is ExitState.VillageNotice)
         {
             NoticeClosedOn = deed.On;
-            _history.Add(ExitEntry.Of(Id, ExitAct.CloseNotice, State, deed));
+            Note(ExitAct.CloseNotice, deed);
         }
     }
 
@@ -217,7 +219,8 @@ internal sealed class Exit : Aggregate, IOnNotice
         }
     }
 
-    private void Made(string by) => Makers = [.. Makers.Append(by).Distinct(StringComparer.OrdinalIgnoreCase)];
+    /// <summary>The first maker drew the list; who does more than that is named once more.</summary>
+    private void Made(string by) => Makers = [Makers[0], .. Makers.Skip(1).Append(by).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private void Checked(bool approve, string by) => Checkers = approve ? [.. Checkers.Append(by).Distinct(StringComparer.OrdinalIgnoreCase)] : [];
 
@@ -236,6 +239,8 @@ internal sealed class Exit : Aggregate, IOnNotice
         {
             Details = { ["exitId"] = Id, ["state"] = State.ToString() },
         };
-        _history.Add(ExitEntry.Of(Id, act, State, deed));
+        Note(act, deed);
     }
+
+    private void Note(ExitAct act, Deed deed) => _history.Add(new ExitEntry(Id, act, State, deed));
 }

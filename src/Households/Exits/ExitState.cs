@@ -33,6 +33,9 @@ internal enum ExitAct
     ReturnByCounty,
     ApproveExit,
     Withdraw,
+    AskForReturn,
+    FileAgain,
+    RefuseReturn,
 }
 
 /// <summary>The whole way in one table: what is not listed here is forbidden.</summary>

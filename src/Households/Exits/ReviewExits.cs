@@ -33,16 +33,7 @@ internal static class ReviewExits
             [.. passed.Select(exit => new ListedHousehold(exit.Id, exit.HouseholdId, exit.VillageCode, "收入稳定超过标准，“两不愁三保障”达标"))], ct);
         foreach (var vote in review.Votes)
         {
-            var basis = new Basis("village-review", [new UsedParameter(IdentificationParameters.Quorum, review.QuorumParameterId)], new
-            {
-                reviewId = review.Id,
-                request.RepresentativesTotal,
-                request.RepresentativesPresent,
-                votesFor = vote.VotesFor,
-                votesAgainst = vote.VotesAgainst,
-            });
-            var reason = $"民主评议：到会 {review.RepresentativesPresent} 人，赞成 {vote.VotesFor}，反对 {vote.VotesAgainst}";
-            exits[vote.ApplicationId].Review(vote.Passed, vote.Passed ? noticeOf[vote.ApplicationId] : null, deeds.By(user, reason, basis: basis));
+            exits[vote.ApplicationId].Review(vote.Passed, vote.Passed ? noticeOf[vote.ApplicationId] : null, ReviewCases.DeedOf(review, vote, deeds, user));
         }
 
         db.Add(review);

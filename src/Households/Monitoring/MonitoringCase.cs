@@ -335,7 +335,7 @@ internal sealed class MonitoringCase : Aggregate, IOnNotice
 
     private void Made(Deed deed) => Makers = [.. Makers.Append(deed.By).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private void Note(MonitoringAct act, Deed deed) => _history.Add(MonitoringEntry.Of(Id, act, State, deed));
+    private void Note(MonitoringAct act, Deed deed) => _history.Add(new MonitoringEntry(Id, act, State, deed));
 
     private void Tell(string state, DateOnly on) =>
         Raise(version => new MonitoringChanged(Id, version, HouseholdId, AreaCode, Kind ?? "", state, on));

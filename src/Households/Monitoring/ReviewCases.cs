@@ -37,16 +37,7 @@ internal static class ReviewCases
 
         foreach (var vote in review.Votes)
         {
-            var basis = new Basis("village-review", [new UsedParameter(IdentificationParameters.Quorum, review.QuorumParameterId)], new
-            {
-                reviewId = review.Id,
-                request.RepresentativesTotal,
-                request.RepresentativesPresent,
-                votesFor = vote.VotesFor,
-                votesAgainst = vote.VotesAgainst,
-            });
-            var reason = $"民主评议：到会 {review.RepresentativesPresent} 人，赞成 {vote.VotesFor}，反对 {vote.VotesAgainst}";
-            cases[vote.ApplicationId].Review(vote.Passed, vote.Passed ? noticeOf[vote.ApplicationId] : null, deeds.By(user, reason, basis: basis));
+            cases[vote.ApplicationId].Review(vote.Passed, vote.Passed ? noticeOf[vote.ApplicationId] : null, DeedOf(review, vote, deeds, user));
         }
 
         db.Add(review);
@@ -69,6 +60,21 @@ internal static class ReviewCases
         var quorum = await parameters.Rule<QuorumRule>(IdentificationParameters.Quorum, request.VillageCode, request.HeldOn!.Value, ct);
 
         return VillageReview.Hold(origin, new CampaignVillage(request.VillageCode, population, area.IsKey), request.Minutes, Procedure.Meeting, quorum, user.UserName());
+    }
+
+    /// <summary>What the village did with one household, and by which numbers.</summary>
+    public static Deed DeedOf(VillageReview review, ReviewVote vote, Deeds deeds, ClaimsPrincipal user)
+    {
+        var basis = new Basis("village-review", [new UsedParameter(IdentificationParameters.Quorum, review.QuorumParameterId)], new
+        {
+            reviewId = review.Id,
+            review.RepresentativesTotal,
+            review.RepresentativesPresent,
+            votesFor = vote.VotesFor,
+            votesAgainst = vote.VotesAgainst,
+        });
+
+        return deeds.By(user, $"{Procedure.Meeting.Name}：到会 {review.RepresentativesPresent} 人，赞成 {vote.VotesFor}，反对 {vote.VotesAgainst}", basis: basis);
     }
 
     private static Task<Dictionary<Guid, Guid>> Ask(

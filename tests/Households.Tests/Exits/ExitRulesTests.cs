@@ -1,3 +1,4 @@
+using Households.Applications;
 using Households.Exits;
 using ServiceDefaults.Errors;
 using SharedKernel;
@@ -44,6 +45,21 @@ public sealed class ExitRulesTests
         }
     }
 
+    [Theory]
+    [InlineData("village.01", null)]
+    [InlineData("poverty.county", "maker-cannot-approve")]
+    public void Who_drew_the_list_checks_it_again_only_without_another_hand_in_it(string minutes, string? refusal)
+    {
+        var notice = Guid.CreateVersion7();
+        var exit = Exit.List(Guid.CreateVersion7(), new Applicant(Guid.CreateVersion7(), "990101001001010001", "99010100100101", 3), By("poverty.county"));
+        exit.Review(true, notice, By(minutes));
+        exit.HearClosed(notice, By("system:notices"));
+        exit.Confirm(true, "helper.01", new Needs(Need.Met, Need.Met, Need.Met, Need.Met, Need.Met, Need.Met), "form", By("village.02"));
+        exit.CheckAtTownship(true, By("township.chief"));
+
+        Assert.Equal(refusal, (Record.Exception(() => exit.CheckAtCounty(true, By("poverty.county"))) as RuleViolationException)?.Code);
+    }
+
     [Fact]
     public void Every_state_has_a_chinese_name_of_its_own() =>
         Assert.Equal(Enum.GetValues<ExitState>().Length, Enum.GetValues<ExitState>().Select(state => state.Label()).Distinct().Count());
@@ -88,6 +104,8 @@ public sealed class ExitRulesTests
     [Fact]
     public void N41_a_household_that_came_out_has_three_people_on_average() =>
         Assert.Equal(3.03m, ReturnRateLine.Of("990101", 2680, 8119, 0, 3.5m).PeoplePerHousehold);
+
+    private static Deed By(string account) => new(account, DateTimeOffset.UnixEpoch, new DateOnly(2016, 6, 1));
 
     private static string Outcome(ExitInputs inputs) => ExitRule.Outcome(ExitRule.Judge(inputs));
 

@@ -29,6 +29,9 @@ public sealed class ReturnToPovertyTests(ExitsFixture county) : IClassFixture<Ex
         Assert.Equal("announced", (await county.Service.Announced<HouseholdsChanged>()).SelectMany(fact => fact.Lines).Last(line => line.HouseholdId == household).Status);
         Assert.Equal("Withdrawn", await county.CaseState(@case));
         Assert.Equal((409, "household-not-exited"), await IdentificationFixture.Outcome(await Ask(exits[0])));
+        Assert.Equal(
+            [("AskForReturn", "poverty.county"), ("FileAgain", "poverty.chief")],
+            (await county.CountyChief.GetFromJsonAsync<JsonElement>($"{ExitsFixture.ExitsRoute}/{exits[0]}")).GetProperty("history").EnumerateArray().TakeLast(2).Select(entry => (entry.GetProperty("act").GetString(), entry.GetProperty("by").GetString())));
         var rate = await Rate();
         Assert.Equal(3.5m, rate.GetProperty("limit").GetDecimal());
         Assert.Equal((20, 60, 1, 5.00m, true), Line(rate.GetProperty("total")));

@@ -10,9 +10,6 @@ namespace Households.Areas.Acts;
 /// <summary>The rules of each kind of act, asked when it is proposed and again when it is put in force, and what it does.</summary>
 internal sealed class AreaActDesk(HouseholdsDbContext db)
 {
-    private static readonly ApplicationState[] Ended =
-        [ApplicationState.SurveyRejected, ApplicationState.ReviewRejected, ApplicationState.Announced, ApplicationState.Withdrawn];
-
     /// <summary>Refuses what may not be asked for; gives the codes that a merge moves.</summary>
     public async Task<IReadOnlyList<CodeMove>> Check(AskedAct act, IReadOnlyDictionary<string, string> wanted, CancellationToken ct)
     {
@@ -98,7 +95,7 @@ internal sealed class AreaActDesk(HouseholdsDbContext db)
     /// <summary>Identification and exit name the village, its review and its notice: they are brought to their end first.</summary>
     private async Task NothingMustBeUnderWay(string code, CancellationToken ct)
     {
-        var applications = await db.Applications.CountAsync(application => application.AreaCode.StartsWith(code) && !Ended.Contains(application.State), ct);
+        var applications = await db.Applications.CountAsync(application => application.AreaCode.StartsWith(code) && !ApplicationLifecycle.Ended.Contains(application.State), ct);
         var exits = await db.Exits.CountAsync(exit => exit.AreaCode.StartsWith(code) && !ExitLifecycle.Ended.Contains(exit.State), ct);
         if (applications + exits > 0)
         {
