@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Households.Applications;
 using Households.Campaigns;
+using Households.Campaigns.Samples;
 using Households.Exits;
 using Households.Register;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,7 +58,7 @@ internal static class DrawSurvey
         db.Add(survey);
         foreach (var (group, ids) in new[]
         {
-            (SurveyRow.Exited, QualitySurvey.Sample(plan.Seed, exited, request.Exited)), (SurveyRow.Unfiled, QualitySurvey.Sample(plan.Seed, unfiled, request.Unfiled)),
+            (SurveyRow.Exited, DrawOrder.First(request.Exited, plan.Seed, exited)), (SurveyRow.Unfiled, DrawOrder.First(request.Unfiled, plan.Seed, unfiled)),
         })
         {
             var households = await db.Households.AsNoTracking().Where(household => ids.Contains(household.Id))

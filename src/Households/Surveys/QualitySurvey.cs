@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Households.Applications;
 using Households.Exits;
 using ServiceDefaults.Errors;
@@ -73,10 +71,6 @@ internal sealed class QualitySurvey : Aggregate
         DrawnBy = deed.By,
         DrawnOn = deed.On,
     };
-
-    /// <summary>The first of all in an order that only seed and ids make; the same on every database and day.</summary>
-    public static IReadOnlyList<Guid> Sample(string seed, IEnumerable<Guid> ids, int size) =>
-        [.. ids.OrderBy(id => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{id:D}"))), StringComparer.Ordinal).Take(size)];
 
     /// <summary>The results stand from now on.</summary>
     public void Close(int missing, Deed deed)

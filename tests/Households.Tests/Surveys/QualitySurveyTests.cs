@@ -1,3 +1,4 @@
+using Households.Campaigns.Samples;
 using Households.Exits;
 using Households.Surveys;
 
@@ -12,12 +13,12 @@ public sealed class QualitySurveyTests
     {
         var ids = Enumerable.Range(1, 500).Select(n => new Guid(n, 0, 0, new byte[8])).ToList();
 
-        var sample = QualitySurvey.Sample("2014-A", ids, 50);
+        var sample = DrawOrder.First(50, "2014-A", ids);
 
-        Assert.Equal(sample, QualitySurvey.Sample("2014-A", Enumerable.Reverse(ids), 50));
-        Assert.NotEqual(sample, QualitySurvey.Sample("2014-B", ids, 50));
+        Assert.Equal(sample, DrawOrder.First(50, "2014-A", Enumerable.Reverse(ids)));
+        Assert.NotEqual(sample, DrawOrder.First(50, "2014-B", ids));
         Assert.Equal(50, sample.Distinct().Count());
-        Assert.Equal(500, QualitySurvey.Sample("2014-A", ids, 5000).Count);
+        Assert.Equal(500, DrawOrder.First(5000, "2014-A", ids).Count);
     }
 
     [Theory]

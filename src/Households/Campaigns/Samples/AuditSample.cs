@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Households.Applications;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Persistence;
@@ -61,13 +59,10 @@ internal sealed class AuditSample : Aggregate
             DrawnBy = drawnBy,
             DrawnOn = on,
         };
-        sample._list.AddRange(InOrder(seed, surveys.Keys).Select((id, place) => new SampledApplication(sample.Id, id, surveys[id], place + 1, place < drawn)));
+        sample._list.AddRange(DrawOrder.Of(seed, surveys.Keys).Select((id, place) => new SampledApplication(sample.Id, id, surveys[id], place + 1, place < drawn)));
 
         return sample;
     }
-
-    /// <summary>The list in the order that the seed gives it.</summary>
-    public static IEnumerable<Guid> InOrder(string seed, IEnumerable<Guid> list) => list.OrderBy(id => Hash($"{seed}/{id}"), StringComparer.Ordinal);
 
     /// <summary>Whether drawing again from the stored list gives the stored order and number.</summary>
     public bool CanBeDrawnAgain()
@@ -75,7 +70,7 @@ internal sealed class AuditSample : Aggregate
         var list = _list.ConvertAll(entry => entry.ApplicationId);
 
         return Seed == SeedOf(CampaignId, Level, AreaCode, list)
-            && InOrder(Seed, list).SequenceEqual(_list.OrderBy(entry => entry.Place).Select(entry => entry.ApplicationId))
+            && DrawOrder.Of(Seed, list).SequenceEqual(_list.OrderBy(entry => entry.Place).Select(entry => entry.ApplicationId))
             && _list.Count(entry => entry.Drawn) == (int)Math.Ceiling(list.Count * Percent / 100m);
     }
 
@@ -88,9 +83,7 @@ internal sealed class AuditSample : Aggregate
     }
 
     private static string SeedOf(Guid campaignId, ApprovalLevel level, string areaCode, IEnumerable<Guid> list) =>
-        Hash($"{campaignId}/{level}/{areaCode}/{string.Join(',', list.Order())}");
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        DrawOrder.Hash($"{campaignId}/{level}/{areaCode}/{string.Join(',', list.Order())}");
 }
 
 /// <summary>An application that waits for a level, with the number of its surveys.</summary>
