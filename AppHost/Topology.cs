@@ -19,7 +19,7 @@ internal static class Topology
         new("microcredit", "Microcredit", Calls: ["identity", "households"]),
         new("ecology", "EcologicalCompensation", Calls: ["identity", "households"]),
         new("funds", "Funds", Calls: ["identity", "households", "education"]),
-        new("oversight", "Oversight", Calls: ["identity", "households"]),
+        new("oversight", "Oversight", Calls: ["identity", "households", "funds"]),
         new("insight", "Insight", Calls: ["identity", "households"]),
     ];
 

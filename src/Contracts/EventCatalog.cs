@@ -18,7 +18,7 @@ public sealed record CatalogEntry(Type Event, IReadOnlyList<string> Speakers, IR
 public static class EventCatalog
 {
     private static readonly string[] Departments = ["education", "medical", "microcredit", "ecology"];
-    private static readonly string[] NoticeOwners = ["households"];
+    private static readonly string[] NoticeOwners = ["households", "funds"];
 
     /// <summary>All contracts.</summary>
     public static readonly IReadOnlyList<CatalogEntry> Events =

@@ -6,6 +6,7 @@ using Funds.Ledger;
 using Funds.Payees;
 using Funds.Payments;
 using Funds.Projects;
+using Funds.PublicLists;
 using Funds.Sources;
 using Funds.Statements;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,12 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
     public DbSet<Batch> Batches => Set<Batch>();
 
     public DbSet<BatchLine> BatchLines => Set<BatchLine>();
+
+    public DbSet<PublicList> PublicLists => Set<PublicList>();
+
+    public DbSet<PublicListRow> PublicListRows => Set<PublicListRow>();
+
+    public DbSet<ListObjection> ListObjections => Set<ListObjection>();
 
     public DbSet<BankReturn> BankReturns => Set<BankReturn>();
 
@@ -65,6 +72,7 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
         Payee.Configure(model);
         Batch.Configure(model);
         BatchLine.Configure(model);
+        PublicList.Configure(model);
         BankReturn.Configure(model);
         BankReturnRow.Configure(model);
         AccountChange.Configure(model);

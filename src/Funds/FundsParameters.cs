@@ -20,6 +20,9 @@ internal static class FundsParameters
     /// <summary>Days from request to account, in general and by item.</summary>
     public const string DeadlineDays = "payment-deadline-days";
 
+    /// <summary>Items whose batches hang in public before they are approved, and for how many calendar days.</summary>
+    public const string PublicListItems = "public-list-items";
+
     /// <summary>Price base: yuan of one unit of works.</summary>
     public const string UnitPrices = "unit-prices";
 
@@ -44,6 +47,9 @@ internal static class FundsParameters
              {"items":["relocation-subsidy","house-repair"],"within":"household","ever":true,"reason":"易地搬迁与危房改造不能重复享受"}]
             """, "decisions 16; P15"),
         new(AmountBands, """[{"item":"start-up-money","least":3000.00,"most":5000.00}]""", "decisions 22; N40; H10"),
+        new(PublicListItems, """
+            [{"item":"start-up-money","days":10},{"item":"relocation-subsidy","days":10},{"item":"house-repair","days":10}]
+            """, "P18; P20; docs/decisions/0075"),
         new(UnitPrices, """
             [{"work":"asphalt-road","unit":"km","price":600000.00},{"work":"gravel-road","unit":"km","price":30073.00},
              {"work":"paved-road","unit":"km","price":300429.00}]

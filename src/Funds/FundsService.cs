@@ -1,5 +1,6 @@
 using Contracts.Departments;
 using Contracts.Households;
+using Contracts.Oversight;
 using Funds.Accounts;
 using Funds.BankReturns;
 using Funds.Batches;
@@ -8,6 +9,7 @@ using Funds.Ledger;
 using Funds.Payees;
 using Funds.Payments;
 using Funds.Projects;
+using Funds.PublicLists;
 using Funds.Sources;
 using Funds.Statements;
 using Funds.Totals;
@@ -32,9 +34,13 @@ public static class FundsService
         builder.AddMessaging(consumers => consumers
             .AddSet<PaymentsRequested, RecordPaymentRequests>()
             .AddSet<HouseholdsChanged, KeepRegister>()
-            .Add<PayeesChanged, WakePayeePull>());
+            .Add<PayeesChanged, WakePayeePull>()
+            .Add<NoticePosted, StartListDays>()
+            .Add<ObjectionRaised, NoteListObjection>()
+            .Add<ObjectionResolved, ApplyListAnswer>()
+            .Add<NoticeClosed, CloseListRows>());
         builder.AddParameterDefaults(FundsParameters.All);
-        builder.Services.AddScoped<PaymentRules>().AddScoped<Screening>().AddScoped<ReleaseGuard>();
+        builder.Services.AddScoped<PaymentRules>().AddScoped<Screening>().AddScoped<PublicListBoard>().AddScoped<ReleaseGuard>();
         builder.Services.AddScoped<KeepPayees>().AddScoped<ApplyBankReturn>().AddScoped<BankCodes>();
         builder.Services.AddScoped<IDailyWork, CheckBalance>();
         builder.Services.AddScoped<Books>().AddScoped<Spending>().AddHostedService<LedgerGuards>();
@@ -47,6 +53,7 @@ public static class FundsService
         app.MapPayments();
         app.MapHolds();
         app.MapBatches();
+        app.MapPublicListRows();
         app.MapBankReturns();
         app.MapAccounts();
         app.MapTotals();

@@ -25,8 +25,8 @@ internal static class Some
 
     public static PaymentLine[] Lines(int count) => [.. Enumerable.Range(1, count).Select(n => Line(n, $"9901010010{1 + (n % 9):00}01"))];
 
-    public static PayeeRow Payee(PaymentLine line, int version = 1, string? account = "6217000000000001200", string name = "田满仓") =>
-        new(line.PayeeId, line.PayeeOwner, name, "990101198001010019", "示范县信用社", account, version);
+    public static PayeeRow Payee(PaymentLine line, int version = 1, string? account = "6217000000000001200", string name = "田满仓", string? village = "示范村") =>
+        new(line.PayeeId, line.PayeeOwner, name, "990101198001010019", "示范县信用社", account, version, village);
 
     /// <summary>A source that a checker may open; its code is its own.</summary>
     public static FundSource Source(int year, SourceKind kind = SourceKind.DepartmentFund, params IReadOnlyList<string> purposes) => FundSource.Propose(

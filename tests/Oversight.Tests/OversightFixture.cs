@@ -68,6 +68,6 @@ public class OversightFixture : IAsyncLifetime
     {
         _neighbours = await Neighbours.Start();
         Service = await TestService.Start("oversight", OversightService.Create,
-            [.. _neighbours.Settings("identity", "households", "microcredit", "ecology"), "--Oversight:PublicRequestsPerMinute=1000", .. settings]);
+            [.. _neighbours.Settings("identity", "households", "microcredit", "ecology", "funds"), "--Oversight:PublicRequestsPerMinute=1000", .. settings]);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Funds.Ledger;
 using Funds.Payments;
+using Funds.PublicLists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -18,7 +19,7 @@ internal sealed record DecisionRequest(
 internal static class ApproveBatch
 {
     public static async Task<Results<Ok<BatchView>, NotFound>> Handle(
-        Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, Spending spending, AuditContext audit, TimeProvider time, CancellationToken ct)
+        Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, Spending spending, PublicListBoard lists, AuditContext audit, TimeProvider time, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockBatch(id, user, ct) is not { } batch)
@@ -28,6 +29,11 @@ internal static class ApproveBatch
 
         var approve = Decision.Approves(request?.Decision);
         batch.Decide(approve, user.UserName(), await Makers(db, id, ct), request?.Reason, time.GetUtcNow());
+        if (approve)
+        {
+            await lists.MustHaveEnded(batch, ct);
+        }
+
         audit.About(id.ToString(), batch.AreaCode).Because(request?.Reason);
         await db.SaveChangesAsync(ct);
 

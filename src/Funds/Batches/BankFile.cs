@@ -40,12 +40,14 @@ internal sealed class BankFile(FundsDbContext db, FieldCipher cipher)
     {
         yield return Columns;
 
+        // Counted here: a line that an objection took out leaves no gap.
+        var number = 0;
         var summary = Field($"{Items.Label(batch.Item)} {batch.Period}");
         await foreach (var line in db.BatchLines.AsNoTracking().Where(line => line.BatchId == batch.Id).OrderBy(line => line.Number).AsAsyncEnumerable())
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{line.Number},{line.PaymentId},{Secret(line.Name)},{Secret(line.IdNumber)},{Secret(line.Bank)},{Secret(line.Account)},{line.Amount},{summary}\n");
+                $"{++number},{line.PaymentId},{Secret(line.Name)},{Secret(line.IdNumber)},{Secret(line.Bank)},{Secret(line.Account)},{line.Amount},{summary}\n");
         }
     }
 

@@ -58,6 +58,11 @@ internal sealed class Batch : Aggregate
 
     public Guid? ThresholdParameterId { get; private set; }
 
+    /// <summary>Calendar days that its payments hang in public before it is approved, and the version that says so; null when its item needs no list.</summary>
+    public int? ListDays { get; private set; }
+
+    public Guid? ListParameterId { get; private set; }
+
     /// <summary>Who approved so far, all different people.</summary>
     public IReadOnlyList<BatchApproval> Approvals => _approvals;
 
@@ -88,6 +93,19 @@ internal sealed class Batch : Aggregate
     {
         (Count, Total) = (count, total);
         (RequiredApprovals, ThresholdParameterId) = (ApprovalThreshold.Checkers(thresholds, total), parameterId);
+    }
+
+    public void NeedList(int days, Guid parameterId) => (ListDays, ListParameterId) = (days, parameterId);
+
+    /// <summary>An upheld objection took lines out while it was frozen; without any line it is given back.</summary>
+    public void Shrink(int count, Money total, string actor, DateTimeOffset now)
+    {
+        (Count, Total) = (count, total);
+        if (count == 0)
+        {
+            State = BatchState.Returned;
+            (DecidedBy, DecidedAt, Reason) = (actor, now, "公示异议成立，批次已无付款");
+        }
     }
 
     /// <summary>A second person approves the frozen lines or gives them back; a large batch stays frozen until another one agrees as well.</summary>

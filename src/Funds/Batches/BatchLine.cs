@@ -4,14 +4,15 @@ using SharedKernel;
 
 namespace Funds.Batches;
 
-/// <summary>A payment as it was frozen: amount, holder and account of this attempt, and what the bank answered. Never edited.</summary>
+/// <summary>A payment as it was frozen: amount, holder and account of this attempt, and what the bank answered. Never edited; an upheld
+/// objection to the public list takes it out before anybody approved it.</summary>
 internal sealed class BatchLine
 {
     public Guid BatchId { get; private set; }
 
     public Guid PaymentId { get; private set; }
 
-    /// <summary>序号 in the bank file.</summary>
+    /// <summary>Order in the bank file.</summary>
     public int Number { get; private set; }
 
     public string AreaCode { get; private set; } = "";

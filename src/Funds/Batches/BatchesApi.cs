@@ -1,3 +1,4 @@
+using Funds.PublicLists;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Idempotency;
 
@@ -16,6 +17,7 @@ internal static class BatchesApi
         batches.MapPost("/{id:guid}/approval", ApproveBatch.Handle).RequireRoles(Roles.FinanceChecker);
         batches.MapGet("/{id:guid}/bank-file", DownloadBankFile.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker);
         batches.MapGet("/{id:guid}/transmissions", ListTransmissions.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Auditor);
+        batches.MapGet("/{id:guid}/public-lists", ShowPublicLists.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Leader, Roles.Auditor);
         batches.MapGet("/{id:guid}/messages", ListMessages.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker);
     }
 }

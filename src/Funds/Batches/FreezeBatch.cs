@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Funds.Holds;
 using Funds.Payments;
+using Funds.PublicLists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -22,8 +23,8 @@ internal sealed record FrozenBatch(Guid Id, BatchState State, int Count, Money T
 internal static class FreezeBatch
 {
     public static async Task<Created<FrozenBatch>> Handle(
-        FreezeBatchRequest request, ClaimsPrincipal user, FundsDbContext db, Screening screening, PaymentRules rules, AuditContext audit,
-        TimeProvider time, CancellationToken ct)
+        FreezeBatchRequest request, ClaimsPrincipal user, FundsDbContext db, Screening screening, PaymentRules rules,
+        PublicListBoard lists, AuditContext audit, TimeProvider time, CancellationToken ct)
     {
         if (!Period.TryParse(request.Period, out _))
         {
@@ -47,7 +48,8 @@ internal static class FreezeBatch
         var lines = db.BatchLines.Where(line => line.BatchId == batch.Id);
         var thresholds = await rules.Of<List<ApprovalThreshold>>(FundsParameters.ApprovalThresholds, area, ct);
         batch.Fill(await lines.CountAsync(ct), new Money(await lines.SumAsync(line => line.Amount.Fen, ct)), thresholds.Value, thresholds.ParameterId);
-        audit.About(batch.Id.ToString(), area).Note("payments frozen", new { batch.Item, batch.Period, batch.Count, batch.Total });
+        await lists.Ask(batch, ct);
+        audit.About(batch.Id.ToString(), area).Note("payments frozen", new { batch.Item, batch.Period, batch.Count, batch.Total, batch.ListDays });
         await db.SaveChangesAsync(ct);
 
         return TypedResults.Created($"/api/funds/batches/{batch.Id}", new FrozenBatch(batch.Id, batch.State, batch.Count, batch.Total));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Funds.Holds;
 using Funds.Payments;
+using Funds.PublicLists;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
@@ -12,14 +13,15 @@ namespace Funds.Batches;
 internal sealed record LeftOut(string Reason, string Explanation, int Count, Money Amount);
 
 /// <param name="RequiredApprovals">Checkers that the total asks for.</param>
+/// <param name="ListDays">Calendar days that it would hang in public first; null when the item needs no list.</param>
 internal sealed record BatchPreview(
-    string Item, string Period, string AreaCode, int Count, Money Total, int RequiredApprovals, IReadOnlyList<VillageSum> Villages, IReadOnlyList<LeftOut> LeftOut);
+    string Item, string Period, string AreaCode, int Count, Money Total, int RequiredApprovals, IReadOnlyList<VillageSum> Villages, IReadOnlyList<LeftOut> LeftOut, int? ListDays);
 
 /// <summary>What a batch would take now and what it would leave, and why; freezes nothing.</summary>
 internal static class PreviewBatch
 {
     public static async Task<BatchPreview> Handle(
-        string item, string period, string? areaCode, ClaimsPrincipal user, FundsDbContext db, PaymentRules rules, CancellationToken ct)
+        string item, string period, string? areaCode, ClaimsPrincipal user, FundsDbContext db, PaymentRules rules, PublicListBoard lists, CancellationToken ct)
     {
         if (!Period.TryParse(period, out _))
         {
@@ -44,6 +46,7 @@ internal static class PreviewBatch
             item, period, area, villages.Sum(village => village.Count), total, ApprovalThreshold.Checkers(thresholds.Value, total),
             villages.ConvertAll(village => new VillageSum(village.Key, village.Count, new Money(village.Fen))),
             left.ConvertAll(same => new LeftOut(
-                same.Key, same.Key is PaymentProposals.Cancellation ? "已申请取消，待审批" : HoldCodes.Explain(same.Key)!, same.Count, new Money(same.Fen))));
+                same.Key, same.Key is PaymentProposals.Cancellation ? "已申请取消，待审批" : HoldCodes.Explain(same.Key)!, same.Count, new Money(same.Fen))),
+            (await lists.DaysOf(item, area, ct))?.Days);
     }
 }

@@ -18,12 +18,13 @@ internal sealed record VillageSum(string AreaCode, int Count, Money Total);
 
 /// <param name="Paid">Lines the bank has paid.</param>
 /// <param name="Returned">Lines the bank has returned.</param>
+/// <param name="ListDays">Calendar days that its payments hang in public first; null when its item needs no list.</param>
 /// <param name="Unanswered">Sent lines the bank has not answered yet.</param>
 internal sealed record BatchView(
     Guid Id, string Item, string Period, string AreaCode, BatchState State, int Count, Money Total, string FrozenBy, DateTimeOffset FrozenAt,
     string? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, string? SentBy, DateTimeOffset? SentAt, string? FileHash,
     int Paid, int Returned, int Unanswered, int OpenExceptions, IReadOnlyList<VillageSum> Villages,
-    int RequiredApprovals, Guid? ThresholdParameterId, IReadOnlyList<ApprovalView> Approvals);
+    int RequiredApprovals, Guid? ThresholdParameterId, IReadOnlyList<ApprovalView> Approvals, int? ListDays, Guid? ListParameterId);
 
 internal static class ShowBatch
 {
@@ -57,6 +58,7 @@ internal static class ShowBatch
             batch.DecidedBy, batch.DecidedAt, batch.Reason, batch.SentBy, batch.SentAt, batch.FileHash,
             paid, returned, batch.State is BatchState.Sent ? batch.Count - paid - returned : 0, exceptions,
             villages.ConvertAll(village => new VillageSum(village.Key, village.Count, new Money(village.Fen))),
-            batch.RequiredApprovals, batch.ThresholdParameterId, [.. batch.Approvals.OrderBy(approval => approval.At).Select(approval => new ApprovalView(approval.By, approval.At, approval.Reason))]);
+            batch.RequiredApprovals, batch.ThresholdParameterId, [.. batch.Approvals.OrderBy(approval => approval.At).Select(approval => new ApprovalView(approval.By, approval.At, approval.Reason))],
+            batch.ListDays, batch.ListParameterId);
     }
 }

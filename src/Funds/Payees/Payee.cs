@@ -26,6 +26,9 @@ internal sealed class Payee : Aggregate
 
     public bool Corrected { get; private set; }
 
+    /// <summary>Name of the village as the owner tells it, for public lists.</summary>
+    public string? Village { get; private set; }
+
     /// <summary>Whether the correction also named another holder, who then stands with it.</summary>
     public bool HolderCorrected { get; private set; }
 
@@ -64,7 +67,7 @@ internal sealed class Payee : Aggregate
             (Bank, Account) = (cipher.Encrypt(row.Bank), cipher.Encrypt(row.Account));
         }
 
-        OwnerVersion = row.Version;
+        (OwnerVersion, Village) = (row.Version, row.Village);
         IdNumber = cipher.Encrypt(row.IdNumber);
         Name = HolderCorrected ? Name : cipher.Encrypt(row.Name);
     }
@@ -84,10 +87,11 @@ internal sealed class Payee : Aggregate
         payee.ToTable("payees");
         payee.Property(p => p.Owner).HasMaxLength(40);
         payee.Property(p => p.OwnerAccountKey).HasMaxLength(32);
+        payee.Property(p => p.Village).HasMaxLength(100);
         payee.HasIndex(p => new { p.Owner, p.PayeeId }).IsUnique();
         payee.HasIndex(p => p.PayeeId);
     });
 }
 
 /// <summary>A row of an owner's internal list <c>payees</c>.</summary>
-internal sealed record PayeeRow(Guid PayeeId, string Owner, string Name, string? IdNumber, string? Bank, string? Account, int Version);
+internal sealed record PayeeRow(Guid PayeeId, string Owner, string Name, string? IdNumber, string? Bank, string? Account, int Version, string? Village = null);

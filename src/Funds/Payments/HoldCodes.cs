@@ -16,6 +16,8 @@ internal static class HoldCodes
     public const string PersonLeft = "person-left";
     public const string AmountOutOfBand = "amount-out-of-band";
 
+    public const string ObjectionUpheld = "objection-upheld";
+
     public static string? Explain(string? code) => code switch
     {
         null => null,
@@ -29,6 +31,7 @@ internal static class HoldCodes
         PersonMoved => "受益人已迁出该户",
         PersonLeft => "受益人不是该户成员",
         AmountOutOfBand => "金额超出该项目的限额",
+        ObjectionUpheld => "公示期间异议成立",
         _ => code,
     };
 

@@ -5,6 +5,7 @@ using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Pull;
+using SharedKernel;
 
 namespace Households.Register;
 
@@ -81,8 +82,8 @@ internal static class PullPeople
     }
 }
 
-/// <summary>The one-card account of a household, in the name of its head.</summary>
-internal sealed record PayeeRow(Guid PayeeId, string Owner, string Name, string? IdNumber, string? Bank, string? Account, int Version);
+/// <summary>The one-card account of a household, in the name of its head, and its village's name for public lists.</summary>
+internal sealed record PayeeRow(Guid PayeeId, string Owner, string Name, string? IdNumber, string? Bank, string? Account, int Version, string? Village);
 
 /// <summary>Households whose account or head changed since a cursor.</summary>
 internal static class PullPayees
@@ -96,16 +97,19 @@ internal static class PullPayees
             .OrderBy(household => household.Revision).ThenBy(household => household.Id).Take(size).ToListAsync(ct);
         ListCursor? last = households is [.., var end] ? new ListCursor(end.Revision, end.Id) : null;
 
+        var codes = households.ConvertAll(household => household.AreaCode[..(int)AreaLevel.Village]).Distinct().ToList();
+        var villages = await db.Areas.AsNoTracking().Where(area => codes.Contains(area.Code)).ToDictionaryAsync(area => area.Code, area => area.Name, ct);
+
         // Nobody is paid in the name of a household that has no members any more.
-        return await db.Page(audit, "payees", [.. households.Where(household => household.Members.Count > 0).Select(household => Row(household, personal))], last, ct);
+        return await db.Page(audit, "payees", [.. households.Where(household => household.Members.Count > 0).Select(household => Row(household, villages, personal))], last, ct);
     }
 
-    private static PayeeRow Row(Household household, Personal personal)
+    private static PayeeRow Row(Household household, Dictionary<string, string> villages, Personal personal)
     {
         var head = household.Members.Single();
 
         return new PayeeRow(
             household.Id, "households", head.Name, personal.Open(head.IdNumber), household.Bank is "" ? null : household.Bank, personal.Open(household.Account),
-            household.Version);
+            household.Version, villages.GetValueOrDefault(household.AreaCode[..(int)AreaLevel.Village]));
     }
 }

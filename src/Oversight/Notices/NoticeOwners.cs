@@ -5,13 +5,15 @@ namespace Oversight.Notices;
 
 /// <summary>The services that keep notice lists, each with its pull.</summary>
 internal sealed class NoticeOwners(
-    PullSignal<PullHouseholdsRows> households, PullSignal<PullMicrocreditRows> microcredit, PullSignal<PullEcologyRows> ecology)
+    PullSignal<PullHouseholdsRows> households, PullSignal<PullMicrocreditRows> microcredit, PullSignal<PullEcologyRows> ecology,
+    PullSignal<PullFundsRows> funds)
 {
     private readonly Dictionary<string, Action> _pulls = new()
     {
         [Departments.Households] = households.Raise,
         [Departments.Microcredit] = microcredit.Raise,
         [Departments.Ecology] = ecology.Raise,
+        [Departments.Funds] = funds.Raise,
     };
 
     public bool Knows(string service) => _pulls.ContainsKey(service);
@@ -29,6 +31,7 @@ internal static class NoticeOwnersSetup
         builder.AddOwner<PullHouseholdsRows>(Departments.Households);
         builder.AddOwner<PullMicrocreditRows>(Departments.Microcredit);
         builder.AddOwner<PullEcologyRows>(Departments.Ecology);
+        builder.AddOwner<PullFundsRows>(Departments.Funds);
     }
 
     private static void AddOwner<TPull>(this WebApplicationBuilder builder, string owner) where TPull : PullWorker<NoticeListRow, TPull>

@@ -44,3 +44,7 @@ internal sealed class PullMicrocreditRows(
 internal sealed class PullEcologyRows(
     IServiceScopeFactory scopes, ServiceAccount account, IConfiguration configuration, PullSignal<PullEcologyRows> signal, ILogger<PullEcologyRows> logger)
     : PullNoticeRows<PullEcologyRows>(Departments.Ecology, scopes, account, configuration, signal, logger);
+
+internal sealed class PullFundsRows(
+    IServiceScopeFactory scopes, ServiceAccount account, IConfiguration configuration, PullSignal<PullFundsRows> signal, ILogger<PullFundsRows> logger)
+    : PullNoticeRows<PullFundsRows>(Departments.Funds, scopes, account, configuration, signal, logger);

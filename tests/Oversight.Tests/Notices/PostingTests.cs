@@ -46,6 +46,18 @@ public abstract class PostingTests<TFixture>(TFixture oversight) : IClassFixture
     }
 
     [Fact]
+    public async Task A_payment_list_of_finance_hangs_with_its_amounts()
+    {
+        const string reason = "产业到户资金，2016期，金额3000.00元";
+        var notice = await oversight.Posted(Some.Notice(service: "funds", kind: "payment-list"), reason: reason);
+
+        var page = await oversight.Service.Anonymous().GetStringAsync($"/public/notices/{notice.NoticeId}");
+
+        Assert.Contains(reason, page, StringComparison.Ordinal);
+        Assert.Contains("补贴资金发放公示", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_row_is_frozen_as_it_first_came_and_encrypted_at_rest()
     {
         var notice = await oversight.Posted(Some.Notice(rows: 1), name: "示例乙");

@@ -299,6 +299,14 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("item");
 
+                    b.Property<int?>("ListDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("list_days");
+
+                    b.Property<Guid?>("ListParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_parameter_id");
+
                     b.Property<string>("Period")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -861,6 +869,11 @@ namespace Funds.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("Village")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("village");
 
                     b.HasKey("Id")
                         .HasName("pk_payees");
@@ -1545,6 +1558,123 @@ namespace Funds.Migrations.Postgres
                         .HasDatabaseName("ix_project_fundings_source_id");
 
                     b.ToTable("project_fundings", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.PublicLists.ListObjection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("resolved_on");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("upheld");
+
+                    b.HasKey("Id")
+                        .HasName("pk_public_list_objections");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_public_list_objections_list_id");
+
+                    b.ToTable("public_list_objections", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.PublicLists.PublicList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly?>("OpenUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("open_until");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_on");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("village_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_public_lists");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_public_lists_batch_id");
+
+                    b.ToTable("public_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.PublicLists.PublicListRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("removed_on");
+
+                    b.HasKey("Position")
+                        .HasName("pk_public_list_rows");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_public_list_rows_payment_id");
+
+                    b.HasIndex("ListId", "PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_public_list_rows_list_id_payment_id");
+
+                    b.ToTable("public_list_rows", (string)null);
                 });
 
             modelBuilder.Entity("Funds.Sources.Assignment", b =>

@@ -294,6 +294,14 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("item");
 
+                    b.Property<int?>("ListDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_days");
+
+                    b.Property<Guid?>("ListParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_parameter_id");
+
                     b.Property<string>("Period")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -856,6 +864,11 @@ namespace Funds.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("Village")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("village");
 
                     b.HasKey("Id")
                         .HasName("pk_payees");
@@ -1540,6 +1553,123 @@ namespace Funds.Migrations.Sqlite
                         .HasDatabaseName("ix_project_fundings_source_id");
 
                     b.ToTable("project_fundings", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.PublicLists.ListObjection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_id");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_on");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upheld");
+
+                    b.HasKey("Id")
+                        .HasName("pk_public_list_objections");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_public_list_objections_list_id");
+
+                    b.ToTable("public_list_objections", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.PublicLists.PublicList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly?>("OpenUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_until");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_on");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("village_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_public_lists");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_public_lists_batch_id");
+
+                    b.ToTable("public_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.PublicLists.PublicListRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_id");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_on");
+
+                    b.HasKey("Position")
+                        .HasName("pk_public_list_rows");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_public_list_rows_payment_id");
+
+                    b.HasIndex("ListId", "PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_public_list_rows_list_id_payment_id");
+
+                    b.ToTable("public_list_rows", (string)null);
                 });
 
             modelBuilder.Entity("Funds.Sources.Assignment", b =>
