@@ -19,7 +19,7 @@ public sealed class PullListsTests(RegisterFixture county) : IClassFixture<Regis
         Assert.Equal(4, rows.DistinctBy(row => row.PayeeId).Count());
         Assert.Equal(4, rows.Count);
         var first = rows.Single(row => row.Name == "户主1");
-        Assert.Equal((SomeRegister.Head(1).Value, "示范县农村信用社", "9901010000000001", "第一村"), (first.IdNumber, first.Bank, first.Account, first.Village));
+        Assert.Equal((SomeRegister.Head(1).Value, "示范县农村信用社", "9901010000000001", "一村"), (first.IdNumber, first.Bank, first.Account, first.Village));
         Assert.Equal(2, await county.Service.Read((HouseholdsDbContext db) => db.Set<AuditEntry>().CountAsync(entry => entry.Actor == "svc:funds" && entry.Subject == "payees")));
     }
 
