@@ -23,6 +23,9 @@ internal static class FundsParameters
     /// <summary>Items whose batches hang in public before they are approved, and for how many calendar days.</summary>
     public const string PublicListItems = "public-list-items";
 
+    /// <summary>Forms that banks want their files in, and the one an area uses when nobody names another.</summary>
+    public const string BankFileLayouts = "bank-file-layouts";
+
     /// <summary>Price base: yuan of one unit of works.</summary>
     public const string UnitPrices = "unit-prices";
 
@@ -47,6 +50,7 @@ internal static class FundsParameters
              {"items":["relocation-subsidy","house-repair"],"within":"household","ever":true,"reason":"易地搬迁与危房改造不能重复享受"}]
             """, "decisions 16; P15"),
         new(AmountBands, """[{"item":"start-up-money","least":3000.00,"most":5000.00}]""", "decisions 22; N40; H10"),
+        new(BankFileLayouts, """{"use":"standard","layouts":[]}""", "docs/decisions/0076"),
         new(PublicListItems, """
             [{"item":"start-up-money","days":10},{"item":"relocation-subsidy","days":10},{"item":"house-repair","days":10}]
             """, "P18; P20; docs/decisions/0075"),

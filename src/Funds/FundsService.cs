@@ -2,6 +2,7 @@ using Contracts.Departments;
 using Contracts.Households;
 using Contracts.Oversight;
 using Funds.Accounts;
+using Funds.BankLayouts;
 using Funds.BankReturns;
 using Funds.Batches;
 using Funds.Holds;
@@ -40,7 +41,7 @@ public static class FundsService
             .Add<ObjectionResolved, ApplyListAnswer>()
             .Add<NoticeClosed, CloseListRows>());
         builder.AddParameterDefaults(FundsParameters.All);
-        builder.Services.AddScoped<PaymentRules>().AddScoped<Screening>().AddScoped<PublicListBoard>().AddScoped<ReleaseGuard>();
+        builder.Services.AddScoped<PaymentRules>().AddScoped<Screening>().AddScoped<PublicListBoard>().AddScoped<LayoutBook>().AddScoped<ReleaseGuard>();
         builder.Services.AddScoped<KeepPayees>().AddScoped<ApplyBankReturn>().AddScoped<BankCodes>();
         builder.Services.AddScoped<IDailyWork, CheckBalance>();
         builder.Services.AddScoped<Books>().AddScoped<Spending>().AddHostedService<LedgerGuards>();
@@ -54,6 +55,7 @@ public static class FundsService
         app.MapHolds();
         app.MapBatches();
         app.MapPublicListRows();
+        app.MapBankLayouts();
         app.MapBankReturns();
         app.MapAccounts();
         app.MapTotals();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Funds.BankLayouts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ServiceDefaults.Auth;
@@ -76,8 +77,16 @@ internal sealed class Batch : Aggregate
 
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>SHA-256 of the bank file below its first line; the same for every download.</summary>
+    /// <summary>Business day of the first download, which a layout may write into the file.</summary>
+    public DateOnly? SentOn { get; private set; }
+
+    /// <summary>SHA-256 of the bank file between its first and last line; the same for every download.</summary>
     public string? FileHash { get; private set; }
+
+    /// <summary>Layout of the bank file, and the version of the parameter that describes it; none for the standard one.</summary>
+    public string? Layout { get; private set; }
+
+    public Guid? LayoutParameterId { get; private set; }
 
     public static Batch Freeze(string item, string period, string areaCode, string officer, DateTimeOffset now) => new()
     {
@@ -138,20 +147,33 @@ internal sealed class Batch : Aggregate
         }
     }
 
-    /// <summary>Marks the batch as sent at the first download; answers whether this was the first.</summary>
-    public bool Send(string fileHash, string officer, DateTimeOffset now)
+    /// <summary>Marks the batch as sent at the first download, which fixes the layout; answers whether this was the first.</summary>
+    public bool Send(string fileHash, string layout, Guid? layoutParameterId, DateOnly today, string officer, DateTimeOffset now)
     {
         MustBeApproved();
         if (State is not BatchState.Approved)
         {
-            return false;
+            return fileHash == FileHash ? false : throw Fixed();
         }
 
         State = BatchState.Sent;
-        (FileHash, SentBy, SentAt) = (fileHash, officer, now);
+        (FileHash, Layout, LayoutParameterId) = (fileHash, layout, layoutParameterId);
+        (SentBy, SentOn, SentAt) = (officer, today, now);
 
         return true;
     }
+
+    /// <summary>A bank that has one file gets no other: 409 <c>bank-layout-fixed</c>.</summary>
+    public void MustBeSentBy(string? layout)
+    {
+        if (layout is not null && layout != (Layout ?? BankLayout.StandardName))
+        {
+            throw Fixed();
+        }
+    }
+
+    private RuleViolationException Fixed() => new(
+        "bank-layout-fixed", $"批次已按版式 {Layout ?? BankLayout.StandardName} 送银行", $"The batch was sent by the layout {Layout ?? BankLayout.StandardName}");
 
     public void MustBeSent()
     {
@@ -185,6 +207,7 @@ internal sealed class Batch : Aggregate
         batch.Property(b => b.DecidedBy).HasMaxLength(100);
         batch.Property(b => b.SentBy).HasMaxLength(100);
         batch.Property(b => b.Reason).HasMaxLength(500);
+        batch.Property(b => b.Layout).HasMaxLength(40);
         batch.Property(b => b.FileHash).HasMaxLength(64);
         batch.Property(b => b.RequiredApprovals).HasDefaultValue(1);
         batch.HasMany(b => b.Approvals).WithOne().HasForeignKey(approval => approval.BatchId);

@@ -24,7 +24,8 @@ internal sealed record BatchView(
     Guid Id, string Item, string Period, string AreaCode, BatchState State, int Count, Money Total, string FrozenBy, DateTimeOffset FrozenAt,
     string? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, string? SentBy, DateTimeOffset? SentAt, string? FileHash,
     int Paid, int Returned, int Unanswered, int OpenExceptions, IReadOnlyList<VillageSum> Villages,
-    int RequiredApprovals, Guid? ThresholdParameterId, IReadOnlyList<ApprovalView> Approvals, int? ListDays, Guid? ListParameterId);
+    int RequiredApprovals, Guid? ThresholdParameterId, IReadOnlyList<ApprovalView> Approvals, int? ListDays, Guid? ListParameterId, string? Layout, Guid? LayoutParameterId,
+    DateOnly? SentOn);
 
 internal static class ShowBatch
 {
@@ -59,6 +60,6 @@ internal static class ShowBatch
             paid, returned, batch.State is BatchState.Sent ? batch.Count - paid - returned : 0, exceptions,
             villages.ConvertAll(village => new VillageSum(village.Key, village.Count, new Money(village.Fen))),
             batch.RequiredApprovals, batch.ThresholdParameterId, [.. batch.Approvals.OrderBy(approval => approval.At).Select(approval => new ApprovalView(approval.By, approval.At, approval.Reason))],
-            batch.ListDays, batch.ListParameterId);
+            batch.ListDays, batch.ListParameterId, batch.Layout, batch.LayoutParameterId, batch.SentOn);
     }
 }

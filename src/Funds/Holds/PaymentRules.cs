@@ -60,7 +60,7 @@ internal sealed class PaymentRules(ParameterStore parameters, BusinessClock cloc
     {
         try
         {
-            return new AreaRule<T>(parameter.Id, JsonSerializer.Deserialize<T>(parameter.Value, PlatformJson.Options)!, areas);
+            return new AreaRule<T>(parameter.Id, JsonSerializer.Deserialize<T>(parameter.Value, PlatformJson.Options) ?? throw new JsonException(), areas);
         }
         catch (JsonException)
         {

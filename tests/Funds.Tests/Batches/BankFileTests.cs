@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Contracts;
-using Funds.Batches;
+using Funds.BankLayouts;
 using ServiceDefaults.Auth;
 
 namespace Funds.Tests.Batches;
@@ -89,7 +89,7 @@ public sealed class BankFileFieldTests
     [InlineData("a\"b", "\"a\"\"b\"")]
     [InlineData("a\r\nb", "a b")]
     [InlineData("=1,2", "\"'=1,2\"")]
-    public void No_field_leaves_its_cell_or_becomes_a_formula(string value, string written) => Assert.Equal(written, BankFile.Field(value));
+    public void No_field_leaves_its_cell_or_becomes_a_formula(string value, string written) => Assert.Equal(written, BankRows.Field(BankLayout.Standard, value));
 }
 
 public sealed class BankFileOnSqlite(OnSqlite databases) : BankFileTests<OnSqlite>(databases), IClassFixture<OnSqlite>;

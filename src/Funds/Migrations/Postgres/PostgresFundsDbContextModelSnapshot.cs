@@ -299,6 +299,15 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("item");
 
+                    b.Property<string>("Layout")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("layout");
+
+                    b.Property<Guid?>("LayoutParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("layout_parameter_id");
+
                     b.Property<int?>("ListDays")
                         .HasColumnType("integer")
                         .HasColumnName("list_days");
@@ -332,6 +341,10 @@ namespace Funds.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("sent_by");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
 
                     b.Property<string>("State")
                         .IsRequired()

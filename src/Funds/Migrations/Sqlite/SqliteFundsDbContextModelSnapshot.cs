@@ -294,6 +294,15 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("item");
 
+                    b.Property<string>("Layout")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layout");
+
+                    b.Property<Guid?>("LayoutParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layout_parameter_id");
+
                     b.Property<int?>("ListDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("list_days");
@@ -327,6 +336,10 @@ namespace Funds.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_by");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_on");
 
                     b.Property<string>("State")
                         .IsRequired()
