@@ -26,6 +26,9 @@ internal static class FundsParameters
     /// <summary>Forms that banks want their files in, and the one an area uses when nobody names another.</summary>
     public const string BankFileLayouts = "bank-file-layouts";
 
+    /// <summary>What account numbers look like, by bank and for all others.</summary>
+    public const string AccountNumberRules = "account-number-rules";
+
     /// <summary>Price base: yuan of one unit of works.</summary>
     public const string UnitPrices = "unit-prices";
 
@@ -50,6 +53,10 @@ internal static class FundsParameters
              {"items":["relocation-subsidy","house-repair"],"within":"household","ever":true,"reason":"易地搬迁与危房改造不能重复享受"}]
             """, "decisions 16; P15"),
         new(AmountBands, """[{"item":"start-up-money","least":3000.00,"most":5000.00}]""", "decisions 22; N40; H10"),
+        new(AccountNumberRules, """
+            {"banks":[],"others":[{"kind":"card","least":16,"most":19,"check":"luhn"},{"kind":"passbook","least":8,"most":15,"check":"none"},
+             {"kind":"passbook","least":20,"most":32,"check":"none"}]}
+            """, "docs/decisions/0071"),
         new(BankFileLayouts, """{"use":"standard","layouts":[]}""", "docs/decisions/0076"),
         new(PublicListItems, """
             [{"item":"start-up-money","days":10},{"item":"relocation-subsidy","days":10},{"item":"house-repair","days":10}]

@@ -20,6 +20,7 @@ using ServiceDefaults.Messaging;
 using ServiceDefaults.Parameters;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Pull;
+using SharedKernel;
 
 namespace Funds;
 
@@ -42,6 +43,7 @@ public static class FundsService
             .Add<NoticeClosed, CloseListRows>());
         builder.AddParameterDefaults(FundsParameters.All);
         builder.Services.AddScoped<PaymentRules>().AddScoped<Screening>().AddScoped<PublicListBoard>().AddScoped<LayoutBook>().AddScoped<ReleaseGuard>();
+        builder.Services.AddSingleton(builder.Configuration.GetValue<bool>("Demo:Areas") ? AreaRegister.WithDemonstration : AreaRegister.National);
         builder.Services.AddScoped<KeepPayees>().AddScoped<ApplyBankReturn>().AddScoped<BankCodes>();
         builder.Services.AddScoped<IDailyWork, CheckBalance>();
         builder.Services.AddScoped<Books>().AddScoped<Spending>().AddHostedService<LedgerGuards>();

@@ -19,6 +19,9 @@ internal enum AccountChangeState
     Refused,
 }
 
+/// <summary>What is proposed, encrypted, and the version of the rules by which its number was found right.</summary>
+internal sealed record NewAccount(byte[] Bank, byte[] Account, byte[]? Holder, Guid NumberParameterId, byte[]? IdNumber = null);
+
 /// <summary>A payee's account is corrected in Funds by two people, mostly after the bank returned a payment.</summary>
 internal sealed class AccountChange : Aggregate
 {
@@ -42,6 +45,12 @@ internal sealed class AccountChange : Aggregate
 
     public byte[]? Holder { get; private init; }
 
+    /// <summary>Number of the identity card, for a person's own card.</summary>
+    public byte[]? IdNumber { get; private init; }
+
+    /// <summary>Version of the parameter by which the number was found right.</summary>
+    public Guid? NumberParameterId { get; private init; }
+
     public string Reason { get; private init; } = "";
 
     public AccountChangeState State { get; private set; }
@@ -55,15 +64,17 @@ internal sealed class AccountChange : Aggregate
     public DateTimeOffset? DecidedAt { get; private set; }
 
     public static AccountChange Propose(
-        Payee payee, string areaCode, byte[]? bank, byte[]? account, byte[]? holder, string reason, string officer, DateTimeOffset now) => new()
+        Payee payee, string areaCode, NewAccount? account, string reason, string officer, DateTimeOffset now) => new()
         {
             Owner = payee.Owner,
             PayeeId = payee.PayeeId,
             AreaCode = areaCode,
             ReplacesVersion = payee.Version,
-            Bank = bank,
-            Account = account,
-            Holder = holder,
+            Bank = account?.Bank,
+            Account = account?.Account,
+            Holder = account?.Holder,
+            IdNumber = account?.IdNumber,
+            NumberParameterId = account?.NumberParameterId,
             Reason = reason,
             ProposedBy = officer,
             ProposedAt = now,
@@ -99,7 +110,7 @@ internal sealed class AccountChange : Aggregate
         }
         else
         {
-            payee.Correct(Bank, Account, Holder);
+            payee.Correct(Bank, Account, Holder, IdNumber);
         }
     }
 

@@ -1,21 +1,14 @@
 namespace Funds.Accounts;
 
-/// <summary>What an account number may look like: cards have 16 to 19 digits with a Luhn check digit, passbooks 8 to 15 or 20 to 32 digits.</summary>
+/// <summary>The digits of an account number and the check digit of cards.</summary>
 internal static class AccountNumber
 {
-    /// <summary>The digits without the spaces and hyphens people write; null when it is no account number.</summary>
-    public static string? Read(string text)
+    /// <summary>The digits without the spaces and hyphens people write; null when there is anything else.</summary>
+    public static string? Digits(string text)
     {
         var digits = text.Replace(" ", "").Replace("-", "");
 
-        return digits.All(char.IsAsciiDigit) && digits.Length switch
-        {
-            >= 16 and <= 19 => HasLuhnDigit(digits),
-            >= 8 and <= 32 => true,
-            _ => false,
-        }
-            ? digits
-            : null;
+        return digits.Length > 0 && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 
     internal static bool HasLuhnDigit(string digits)

@@ -11,6 +11,7 @@ internal static class AccountsApi
         accounts.MapGet("/changes", ListAccountChanges.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Auditor);
         accounts.MapGet("/{payeeId:guid}", ShowAccount.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker);
         accounts.MapPost("/{payeeId:guid}/changes", ProposeAccountChange.Handle).RequireRoles(Roles.FinanceMaker);
+        accounts.MapPost("/persons/{personId:guid}/changes", ProposePersonCard.Handle).RequireRoles(Roles.FinanceMaker);
         accounts.MapPost("/{payeeId:guid}/closure", CloseAccount.Handle).RequireRoles(Roles.FinanceMaker);
         accounts.MapGet("/{payeeId:guid}/changes/{id:guid}", ShowAccountChange.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Auditor);
         accounts.MapPost("/{payeeId:guid}/changes/{id:guid}/approval", DecideAccountChange.Handle).RequireRoles(Roles.FinanceChecker);

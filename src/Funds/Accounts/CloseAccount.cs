@@ -30,7 +30,7 @@ internal static class CloseAccount
             throw new RuleViolationException("account-not-open", "该收款人没有可销的账户", "The payee has no open account");
         }
 
-        var change = AccountChange.Propose(payee, area, null, null, null, request.Reason, user.UserName(), time.GetUtcNow());
+        var change = AccountChange.Propose(payee, area, null, request.Reason, user.UserName(), time.GetUtcNow());
         db.Add(change);
         audit.About(change.Id.ToString(), area).Because(request.Reason);
         await db.SaveChangesAsync(ct);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Funds.Batches;
 using Funds.Holds;
+using Funds.Payees;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults;
@@ -11,7 +12,8 @@ using ServiceDefaults.Http;
 
 namespace Funds.Accounts;
 
-/// <summary>A second person puts the corrected account in force; payments that waited for an account go on.</summary>
+/// <summary>A second person puts the corrected account in force; payments that waited for an account go on, and a
+/// member's money turns to the member's own card.</summary>
 internal static class DecideAccountChange
 {
     public static async Task<Results<Ok<AccountChangeView>, NotFound>> Handle(
@@ -25,8 +27,13 @@ internal static class DecideAccountChange
             return TypedResults.NotFound();
         }
 
-        var payee = await db.Payees.SingleAsync(entry => entry.Owner == change.Owner && entry.PayeeId == payeeId, ct);
+        var payee = await db.Payees.SingleOrDefaultAsync(entry => entry.Owner == change.Owner && entry.PayeeId == payeeId, ct) ?? Payee.CardOf(payeeId);
         change.Decide(Decision.Approves(request?.Decision), payee, user.UserName(), clock.Today, time.GetUtcNow());
+        if (payee.OwnerVersion == 0 && payee.Version == 0 && change.State is AccountChangeState.Approved)
+        {
+            db.Add(payee);
+        }
+
         audit.About(id.ToString(), change.AreaCode).Because(request?.Reason);
         await db.SaveChangesAsync(ct);
         await screening.Payees(payee.Owner, [payeeId], ct);

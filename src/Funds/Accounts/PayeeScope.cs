@@ -7,7 +7,7 @@ using ServiceDefaults.RegisterCopy;
 
 namespace Funds.Accounts;
 
-/// <summary>A payee has no area of its own: the register says where a household lives, its payments where a supplier is.</summary>
+/// <summary>A payee has no area of its own: the register says where a household or a person lives, its payments where a supplier is.</summary>
 internal static class PayeeScope
 {
     /// <summary>The payee and its area, or null outside the caller's area.</summary>
@@ -25,6 +25,8 @@ internal static class PayeeScope
         }
 
         var area = await db.Set<RegisteredHousehold>().Where(household => household.HouseholdId == payeeId).Select(household => household.AreaCode).FirstOrDefaultAsync(ct)
+            ?? await db.Set<RegisteredPerson>().Where(person => person.PersonId == payeeId)
+                .Join(db.Set<RegisteredHousehold>(), person => person.HouseholdId, household => household.HouseholdId, (_, household) => household.AreaCode).FirstOrDefaultAsync(ct)
             ?? await db.Payments.Where(payment => payment.PayeeOwner == payee.Owner && payment.PayeeId == payeeId).Select(payment => payment.AreaCode).FirstOrDefaultAsync(ct);
 
         return area is not null && user.Covers(area) ? (payee, area) : null;

@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Funds.Holds;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults;
 using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
-using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
 
 namespace Funds.Accounts;
@@ -21,22 +21,21 @@ internal sealed record ProposeAccountChangeRequest(
 internal static class ProposeAccountChange
 {
     public static async Task<Results<Created<CreatedId>, NotFound>> Handle(
-        Guid payeeId, ProposeAccountChangeRequest request, ClaimsPrincipal user, FundsDbContext db, FieldCipher cipher, AuditContext audit, TimeProvider time, CancellationToken ct)
+        Guid payeeId, ProposeAccountChangeRequest request, ClaimsPrincipal user, FundsDbContext db, FieldCipher cipher, PaymentRules rules, AuditContext audit, TimeProvider time,
+        CancellationToken ct)
     {
-        if (AccountNumber.Read(request.Account) is not { } account)
-        {
-            throw new MalformedRequestException("account", "账号须为 8 至 32 位数字，16 至 19 位卡号须通过校验位检验", "account must have 8 to 32 digits; cards of 16 to 19 need a valid check digit");
-        }
-
         if (await db.FindPayee(payeeId, request.Owner, user, ct) is not { } found)
         {
             return TypedResults.NotFound();
         }
 
         var (payee, area) = found;
+        var numbers = await rules.Of<AccountRules>(FundsParameters.AccountNumberRules, area, ct);
+        var (bank, account) = numbers.Value.Read(request.Bank, request.Account);
         await db.MustHaveNoOpenChange(payee, ct);
         var change = AccountChange.Propose(
-            payee, area, cipher.Encrypt(request.Bank.Trim())!, cipher.Encrypt(account)!, cipher.Encrypt(request.Holder?.Trim()), request.Reason, user.UserName(), time.GetUtcNow());
+            payee, area, new NewAccount(cipher.Encrypt(bank)!, cipher.Encrypt(account)!, cipher.Encrypt(request.Holder?.Trim()), numbers.ParameterId), request.Reason,
+            user.UserName(), time.GetUtcNow());
         db.Add(change);
         audit.About(change.Id.ToString(), area).Because(request.Reason);
         await db.SaveChangesAsync(ct);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Funds.Accounts;
 using Funds.Holds;
 using Funds.Payments;
 using Funds.PublicLists;
@@ -60,6 +61,7 @@ internal static class FreezeBatch
         // Concurrent batches, and payees that arrive, queue here: they would lock the same rows in another order.
         await db.LockHoldingRules(ct);
         var asked = db.Payments.Where(payment => payment.Item == batch.Item && payment.Period == batch.Period && payment.AreaCode.StartsWith(batch.AreaCode));
+        await db.DirectToCards(asked, ct);
         await screening.Run(asked, ct);
         var taken = await asked
             .Where(payment => payment.State == PaymentState.Requested && payment.BatchId == null && payment.ProposedBy == null)

@@ -1,3 +1,4 @@
+using Funds.Accounts;
 using Funds.Payments;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Clock;
@@ -17,8 +18,25 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, BusinessC
     /// <summary>Looks at the payments of these payees again: first whether there is an open account, then everything else.</summary>
     public async Task Payees(string owner, IReadOnlyList<Guid> payeeIds, CancellationToken ct)
     {
+        if (owner == PersonCards.Owner)
+        {
+            await Cards(payeeIds, ct);
+        }
+
         await db.ApplyHoldingRules(owner, payeeIds, clock.Today, time.GetUtcNow(), ct);
         await Run(db.Payments.Where(payment => payment.PayeeOwner == owner && payeeIds.Contains(payment.PayeeId)), ct);
+    }
+
+    /// <summary>A card that was opened or closed turns its person's payments to it or away from it, to the payee that the department named.</summary>
+    private async Task Cards(IReadOnlyList<Guid> personIds, CancellationToken ct)
+    {
+        var theirs = db.Payments.Where(payment => personIds.Contains(payment.BeneficiaryId));
+        await db.DirectToCards(theirs, ct);
+        foreach (var owner in (await theirs.Where(payment => payment.PayeeOwner != PersonCards.Owner).Select(payment => new { payment.PayeeOwner, payment.PayeeId })
+            .Distinct().ToListAsync(ct)).GroupBy(payee => payee.PayeeOwner))
+        {
+            await Payees(owner.Key, [.. owner.Select(payee => payee.PayeeId)], ct);
+        }
     }
 
     /// <summary>Looks at the payments of these households again; a hold that the register itself has taken back ends.</summary>

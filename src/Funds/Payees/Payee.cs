@@ -1,3 +1,4 @@
+using Funds.Accounts;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults;
 using ServiceDefaults.Persistence;
@@ -51,6 +52,9 @@ internal sealed class Payee : Aggregate
         return payee;
     }
 
+    /// <summary>A person's own card, which two people of finance are about to enter.</summary>
+    public static Payee CardOf(Guid personId) => new() { Owner = PersonCards.Owner, PayeeId = personId };
+
     /// <summary>Takes a newer row of the owner; an older or equal one changes nothing.</summary>
     public void Receive(PayeeRow row, FieldCipher cipher, PlatformKeys keys)
     {
@@ -73,9 +77,10 @@ internal sealed class Payee : Aggregate
     }
 
     /// <summary>Puts the account in force that two people of finance agreed on.</summary>
-    public void Correct(byte[] bank, byte[] account, byte[]? holder)
+    public void Correct(byte[] bank, byte[] account, byte[]? holder, byte[]? idNumber)
     {
         (Bank, Account, Corrected, ClosedOn) = (bank, account, true, null);
+        IdNumber = idNumber ?? IdNumber;
         (Name, HolderCorrected) = holder is null ? (Name, HolderCorrected) : (holder, true);
     }
 

@@ -29,6 +29,9 @@ internal sealed class Payment : Aggregate
 
     public Guid PayeeId { get; private set; }
 
+    /// <summary>The payee that the department named, while the money goes to the beneficiary's own card instead.</summary>
+    public Guid? AskedPayeeId { get; private set; }
+
     public Guid BeneficiaryId { get; private set; }
 
     public Guid? HouseholdId { get; private set; }

@@ -31,7 +31,7 @@ internal sealed record PaymentFilter(
         return payments
             .Where(payment => (Service == null || payment.Service == Service) && (Item == null || payment.Item == Item))
             .Where(payment => (Period == null || payment.Period == Period) && (BatchId == null || payment.BatchId == BatchId))
-            .Where(payment => (HouseholdId == null || payment.HouseholdId == HouseholdId) && (PayeeId == null || payment.PayeeId == PayeeId))
+            .Where(payment => (HouseholdId == null || payment.HouseholdId == HouseholdId) && (PayeeId == null || payment.PayeeId == PayeeId || payment.AskedPayeeId == PayeeId))
             .Where(payment => (BeneficiaryId == null || payment.BeneficiaryId == BeneficiaryId) && (HoldCode == null || payment.HoldCode == HoldCode))
             .Where(payment => (BankCode == null || payment.BankCode == BankCode) && (least == null || payment.Amount.Fen >= least))
             .Where(payment => (most == null || payment.Amount.Fen <= most) && (RequestedFrom == null || payment.RequestedOn >= RequestedFrom))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Contracts.Departments;
+using Funds.Accounts;
 using Funds.Holds;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Clock;
@@ -86,10 +87,18 @@ internal sealed class RecordPaymentRequests(FundsDbContext db, Screening screeni
 
     private const string Insert =
         """
-        insert into payments (id, version, request_id, run_id, service, item, period, payee_owner, payee_id, beneficiary_id, household_id, area_code,
+        insert into payments (id, version, request_id, run_id, service, item, period, payee_owner, payee_id, asked_payee_id, beneficiary_id, household_id, area_code,
             amount_fen, requested_on, requested_at, waived, claims_benefit, state, hold_code, held_on, earlier_payment_id)
-        select line.id, 1, line.request, line.run, line.service, line.item, line.period, line.owner, line.payee, line.beneficiary, line.household,
+        select line.id, 1, line.request, line.run, line.service, line.item, line.period,
+            coalesce(c.owner, line.owner), coalesce(c.payee_id, line.payee), case when c.id is not null then line.payee end, line.beneficiary, line.household,
             line.area, line.fen, {1}, {2}, '',
+        """;
+
+    /// <summary>A person's money goes on the person's own card when there is one.</summary>
+    private const string OwnCard =
+        $"""
+        left join payees c on c.owner = '{PersonCards.Owner}' and c.payee_id = line.beneficiary and line.owner = 'households'
+            and line.beneficiary <> line.household and c.account is not null and c.closed_on is null
         """;
 
     // The unique indexes decide who is first, also between two messages applied at the same time; one order of rows avoids deadlocks.
@@ -99,7 +108,7 @@ internal sealed class RecordPaymentRequests(FundsDbContext db, Screening screeni
             case when y.id is null then '{HoldCodes.PayeeUnknown}' when y.account is null then '{HoldCodes.AccountMissing}'
                 when y.closed_on is not null then '{HoldCodes.AccountClosed}' end,
             case when y.account is null or y.closed_on is not null then {Today} end, null
-        from line left join payees y on y.owner = line.owner and y.payee_id = line.payee
+        from line {OwnCard} left join payees y on y.owner = coalesce(c.owner, line.owner) and y.payee_id = coalesce(c.payee_id, line.payee)
         where true order by line.beneficiary, line.item, line.period, line.n
         on conflict do nothing
         """;
@@ -107,7 +116,7 @@ internal sealed class RecordPaymentRequests(FundsDbContext db, Screening screeni
     private const string InsertDuplicates =
         $"""
         {Insert} false, 'Held', '{HoldCodes.DuplicateBenefit}', {Today}, earlier.id
-        from line left join payments earlier
+        from line {OwnCard} left join payments earlier
             on earlier.beneficiary_id = line.beneficiary and earlier.item = line.item and earlier.period = line.period and earlier.claims_benefit
         where not exists (select 1 from payments known where known.request_id = line.request) order by line.n
         on conflict do nothing
@@ -116,7 +125,7 @@ internal sealed class RecordPaymentRequests(FundsDbContext db, Screening screeni
     private const string CountChanged =
         """
         select count(*) as "Value" from line join payments p on p.request_id = line.request
-        where p.amount_fen <> line.fen or p.payee_id <> line.payee or p.beneficiary_id <> line.beneficiary or p.item <> line.item or p.period <> line.period
+        where p.amount_fen <> line.fen or coalesce(p.asked_payee_id, p.payee_id) <> line.payee or p.beneficiary_id <> line.beneficiary or p.item <> line.item or p.period <> line.period
         """;
 
     private static class Sqlite

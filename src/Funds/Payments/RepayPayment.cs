@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Funds.Accounts;
 using Funds.Holds;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,10 @@ internal static class RepayPayment
         payment.Repay(user.UserName(), request?.Reason, clock.Today, time.GetUtcNow());
         audit.About(id.ToString(), payment.AreaCode).Because(request?.Reason);
         await db.SaveChangesAsync(ct);
-        await screening.Payees(payment.PayeeOwner, [payment.PayeeId], ct);
+        var again = db.Payments.Where(entry => entry.Id == id);
+        await db.DirectToCards(again, ct);
+        var payee = await again.Select(entry => new { entry.PayeeOwner, entry.PayeeId }).SingleAsync(ct);
+        await screening.Payees(payee.PayeeOwner, [payee.PayeeId], ct);
 
         return TypedResults.Ok(await db.View(id, ct));
     }

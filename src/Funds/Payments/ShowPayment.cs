@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Funds.Accounts;
 using Funds.BankReturns;
 using Funds.Payees;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +20,9 @@ internal sealed record PaymentStep(DateTimeOffset At, string State, string By, s
 /// <param name="BankReason">What the bank's code means.</param>
 /// <param name="HoldReason">Why it is held, as a sentence.</param>
 /// <param name="Payee">Masked holder and account as they are now.</param>
-internal sealed record PaymentDetail(PaymentView Payment, string Basis, string? HoldReason, string? BankReason, MaskedPayee? Payee, IReadOnlyList<PaymentStep> History);
+/// <param name="AccountReason">Why it goes to this account: the person's own card, the household's, or the department's payee.</param>
+internal sealed record PaymentDetail(PaymentView Payment, string Basis, string? HoldReason, string? BankReason, MaskedPayee? Payee, IReadOnlyList<PaymentStep> History,
+    string AccountReason);
 
 /// <summary>One payment explained: where it comes from, why it is held, every batch it was in and what the bank said.</summary>
 internal static class ShowPayment
@@ -38,7 +41,8 @@ internal static class ShowPayment
         return TypedResults.Ok(new PaymentDetail(
             await db.View(id, ct), $"/api/{payment.Service}/runs/{payment.RunId}", HoldCodes.Explain(payment.HoldCode, payment.HoldNote),
             await codes.Explain(payment.BankCode, payment.AreaCode, ct),
-            payee is null ? null : MaskedPayee.Of(payee, cipher), [.. Steps(payment).Concat(await Attempts(db, id, cipher, ct)).OrderBy(step => step.At)]));
+            payee is null ? null : MaskedPayee.Of(payee, cipher), [.. Steps(payment).Concat(await Attempts(db, id, cipher, ct)).OrderBy(step => step.At)],
+            PersonCards.Explain(payment)));
     }
 
     private static IEnumerable<PaymentStep> Steps(Payment payment)

@@ -56,6 +56,14 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("holder");
 
+                    b.Property<byte[]>("IdNumber")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id_number");
+
+                    b.Property<Guid?>("NumberParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("number_parameter_id");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -912,6 +920,10 @@ namespace Funds.Migrations.Postgres
                         .HasMaxLength(14)
                         .HasColumnType("character varying(14)")
                         .HasColumnName("area_code");
+
+                    b.Property<Guid?>("AskedPayeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_payee_id");
 
                     b.Property<string>("BankCode")
                         .HasMaxLength(20)

@@ -51,6 +51,14 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("holder");
 
+                    b.Property<byte[]>("IdNumber")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id_number");
+
+                    b.Property<Guid?>("NumberParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_parameter_id");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -907,6 +915,10 @@ namespace Funds.Migrations.Sqlite
                         .HasMaxLength(14)
                         .HasColumnType("TEXT")
                         .HasColumnName("area_code");
+
+                    b.Property<Guid?>("AskedPayeeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_payee_id");
 
                     b.Property<string>("BankCode")
                         .HasMaxLength(20)
