@@ -37,6 +37,8 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
 
     public DbSet<FormerMember> FormerMembers => Set<FormerMember>();
 
+    public DbSet<House> Houses => Set<House>();
+
     public DbSet<Transmission> Transmissions => Set<Transmission>();
 
     public DbSet<BalanceFinding> BalanceFindings => Set<BalanceFinding>();
@@ -77,6 +79,7 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
         BankReturnRow.Configure(model);
         AccountChange.Configure(model);
         FormerMember.Configure(model);
+        House.Configure(model);
         Transmission.Configure(model);
         BalanceFinding.Configure(model);
         FundSource.Configure(model);

@@ -11,6 +11,9 @@ internal static class FundsParameters
     /// <summary>Least and most yuan of one payment of an item, both inclusive.</summary>
     public const string AmountBands = "payment-amount-bands";
 
+    /// <summary>Which households an item is for and how much one of them gets.</summary>
+    public const string ItemEligibility = "item-eligibility";
+
     /// <summary>How many checkers a batch needs by its total; <c>above</c> excludes the value.</summary>
     public const string ApprovalThresholds = "batch-approval-thresholds";
 
@@ -50,7 +53,8 @@ internal static class FundsParameters
         new(DeadlineDays, """{"days":30,"items":{}}""", "P18; docs/decisions/0074"),
         new(ExcludedItems, """
             [{"items":["ranger-pay","public-post"],"within":"person","ever":false,"reason":"生态护林员与公益岗位只能任一"},
-             {"items":["relocation-subsidy","house-repair"],"within":"household","ever":true,"reason":"易地搬迁与危房改造不能重复享受"}]
+             {"items":["relocation-subsidy","house-repair"],"within":"household","ever":true,"reason":"易地搬迁与危房改造不能重复享受"},
+             {"items":["start-up-money"],"within":"household","ever":true,"reason":"产业到户资金每户只享受一次"}]
             """, "decisions 16; P15"),
         new(AmountBands, """[{"item":"start-up-money","least":3000.00,"most":5000.00}]""", "decisions 22; N40; H10"),
         new(AccountNumberRules, """
@@ -61,6 +65,10 @@ internal static class FundsParameters
         new(PublicListItems, """
             [{"item":"start-up-money","days":10},{"item":"relocation-subsidy","days":10},{"item":"house-repair","days":10}]
             """, "P18; P20; docs/decisions/0075"),
+        new(ItemEligibility, """
+            [{"item":"start-up-money","statuses":["announced"]},{"item":"relocation-subsidy","statuses":["announced"]},
+             {"item":"house-repair","statuses":["announced"],"houseGrades":["C","D"]}]
+            """, "H10; I01; I04; docs/decisions/0077"),
         new(UnitPrices, """
             [{"work":"asphalt-road","unit":"km","price":600000.00},{"work":"gravel-road","unit":"km","price":30073.00},
              {"work":"paved-road","unit":"km","price":300429.00}]

@@ -42,7 +42,7 @@ public static class FundsService
             .Add<ObjectionResolved, ApplyListAnswer>()
             .Add<NoticeClosed, CloseListRows>());
         builder.AddParameterDefaults(FundsParameters.All);
-        builder.Services.AddScoped<PaymentRules>().AddScoped<Screening>().AddScoped<PublicListBoard>().AddScoped<LayoutBook>().AddScoped<ReleaseGuard>();
+        builder.Services.AddScoped<PaymentRules>().AddScoped<Eligibility>().AddScoped<Screening>().AddScoped<PublicListBoard>().AddScoped<LayoutBook>().AddScoped<ReleaseGuard>();
         builder.Services.AddSingleton(builder.Configuration.GetValue<bool>("Demo:Areas") ? AreaRegister.WithDemonstration : AreaRegister.National);
         builder.Services.AddScoped<KeepPayees>().AddScoped<ApplyBankReturn>().AddScoped<BankCodes>();
         builder.Services.AddScoped<IDailyWork, CheckBalance>();

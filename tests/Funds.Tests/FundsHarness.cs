@@ -43,7 +43,7 @@ public sealed class FundsHarness : IAsyncDisposable
     /// <summary>An empty office for the next test, with money for every item; audit trail, ledger and cursors go on.</summary>
     public Task Empty() => Service.Do(async (FundsDbContext db) =>
     {
-        foreach (var table in new[] { "public_list_objections", "public_list_rows", "public_lists", "encumbrances", "fund_assignments", "batch_approvals", "payment_acts", "payments", "payees", "batch_lines", "batches", "bank_return_rows", "bank_returns", "account_changes", "transmissions", "former_members", "balance_findings", "registered_people", "registered_households", "idempotency_keys", "dead_letters", "outbox_messages" })
+        foreach (var table in new[] { "public_list_objections", "public_list_rows", "public_lists", "encumbrances", "fund_assignments", "batch_approvals", "payment_acts", "payments", "payees", "batch_lines", "batches", "bank_return_rows", "bank_returns", "account_changes", "transmissions", "former_members", "houses", "balance_findings", "registered_people", "registered_households", "idempotency_keys", "dead_letters", "outbox_messages" })
         {
 #pragma warning disable EF1002 // a table's name cannot be a parameter
             await db.Database.ExecuteSqlRawAsync($"delete from {table}");
@@ -103,10 +103,13 @@ public sealed class FundsHarness : IAsyncDisposable
     });
 
     /// <summary>The register announces households of these lines with the beneficiaries as members.</summary>
-    internal Task Registered(int version, string status, params PaymentLine[] lines) => Service.Deliver(new HouseholdsChanged(
+    internal Task Registered(int version, string status, params PaymentLine[] lines) => Registered(version, status, "general", "", lines);
+
+    /// <summary>The same with the class and the grade of the house.</summary>
+    internal Task Registered(int version, string status, string @class, string houseGrade, params PaymentLine[] lines) => Service.Deliver(new HouseholdsChanged(
         [.. lines.GroupBy(line => line.HouseholdId!.Value).Select(home => new HouseholdLine(
-            home.Key, version, $"99010100100{home.Key.ToString()[^5..]}", home.First().AreaCode, status, "general", "", null,
-            [.. home.Where(line => line.BeneficiaryId != home.Key).Select(line => new MemberLine(line.BeneficiaryId, line.BeneficiaryId.ToString("N"), false))]))]));
+            home.Key, version, $"99010100100{home.Key.ToString()[^5..]}", home.First().AreaCode, status, @class, "", null,
+            [.. home.Where(line => line.BeneficiaryId != home.Key).Select(line => new MemberLine(line.BeneficiaryId, line.BeneficiaryId.ToString("N"), false))], null, houseGrade))]));
 
     /// <summary>Puts another figure in force, as two people of finance do.</summary>
     public async Task Parameter(string code, string value)

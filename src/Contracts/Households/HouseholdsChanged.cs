@@ -15,9 +15,10 @@ public sealed record HouseholdsChanged(IReadOnlyList<HouseholdLine> Lines);
 /// <param name="AnnouncedOn">Business day of the announcement.</param>
 /// <param name="Members">Living members.</param>
 /// <param name="FormerMembers">Who has left the household and has not come back; null when the speaker did not say.</param>
+/// <param name="HouseGrade">Code of list <c>house</c>, or empty; null when the speaker did not say.</param>
 public sealed record HouseholdLine(
     Guid HouseholdId, int Version, string HouseholdNo, string AreaCode, string Status, string Class, string MainCause, DateOnly? AnnouncedOn,
-    IReadOnlyList<MemberLine> Members, IReadOnlyList<FormerMemberLine>? FormerMembers = null);
+    IReadOnlyList<MemberLine> Members, IReadOnlyList<FormerMemberLine>? FormerMembers = null, string? HouseGrade = null);
 
 /// <summary>One member: id and the keyed hash of the ID number that other departments' lists are matched by.</summary>
 public sealed record MemberLine(Guid PersonId, string PersonKey, bool IsHead);

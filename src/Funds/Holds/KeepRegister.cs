@@ -5,12 +5,13 @@ using ServiceDefaults.RegisterCopy;
 
 namespace Funds.Holds;
 
-/// <summary>Keeps the copy of the register with who has left, and looks again at the payments of the households that changed.</summary>
+/// <summary>Keeps the copy of the register with who has left and how the houses are, and looks again at the payments of the households that changed.</summary>
 internal sealed class KeepRegister(FundsDbContext db, Screening screening) : ISetConsumer<HouseholdsChanged>
 {
     public async Task Consume(IReadOnlyList<HouseholdsChanged> facts, CancellationToken ct)
     {
         await new KeepRegisterCopy(db).Consume(facts, ct);
+        await House.Keep(db, facts, ct);
         await KeepFormerMembers(facts, ct);
 
         var households = facts.SelectMany(fact => fact.Lines).Select(line => (Guid?)line.HouseholdId).Distinct().ToList();

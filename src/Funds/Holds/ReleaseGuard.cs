@@ -5,7 +5,7 @@ using ServiceDefaults.Errors;
 namespace Funds.Holds;
 
 /// <summary>What even two people cannot let pass: a benefit that another payment gives, and an amount out of the band that is in force.</summary>
-internal sealed class ReleaseGuard(FundsDbContext db, PaymentRules rules)
+internal sealed class ReleaseGuard(FundsDbContext db, PaymentRules rules, Eligibility eligibility)
 {
     public async Task MustAllow(Payment payment, CancellationToken ct)
     {
@@ -16,7 +16,8 @@ internal sealed class ReleaseGuard(FundsDbContext db, PaymentRules rules)
         }
 
         if (payment.HoldCode is HoldCodes.AmountOutOfBand
-            && (await rules.Of<List<AmountBand>>(FundsParameters.AmountBands, payment.AreaCode, ct)).Value.Exists(band => band.Item == payment.Item && !band.Allows(payment.Amount)))
+            && ((await rules.Of<List<AmountBand>>(FundsParameters.AmountBands, payment.AreaCode, ct)).Value.Exists(band => band.Item == payment.Item && !band.Allows(payment.Amount))
+                || (await eligibility.Judge(db.Payments.Where(entry => entry.Id == payment.Id), [payment.AreaCode], ct)).Exists(judged => judged.Verdict?.Code == HoldCodes.AmountOutOfBand)))
         {
             throw new RuleViolationException(
                 HoldCodes.AmountOutOfBand, "金额仍超出该项目的限额，不能放行，只能取消", "The amount is out of the item's band; it can only be cancelled");

@@ -11,7 +11,7 @@ namespace Funds.Holds;
 /// Holds payments that another benefit, the register or a figure speaks against. Runs when payments are asked for, when what they rest on
 /// changes, and again before a batch takes them, so that nothing slips through between two messages. Set-based, in the caller's transaction.
 /// </summary>
-internal sealed class Screening(FundsDbContext db, PaymentRules rules, BusinessClock clock, TimeProvider time)
+internal sealed class Screening(FundsDbContext db, PaymentRules rules, Eligibility eligibility, BusinessClock clock, TimeProvider time)
 {
     private const string CancelledHousehold = "cancelled";
 
@@ -43,19 +43,12 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, BusinessC
     public async Task Households(IReadOnlyList<Guid?> households, CancellationToken ct)
     {
         var payments = db.Payments.Where(payment => households.Contains(payment.HouseholdId));
-        await payments.Where(payment => payment.State == PaymentState.Held && payment.ProposedBy == null)
+        await LetGo(payments.Where(payment => payment.State == PaymentState.Held && payment.ProposedBy == null)
             .Where(payment => (payment.HoldCode == HoldCodes.HouseholdCancelled && db.Set<RegisteredHousehold>()
                     .Any(household => household.HouseholdId == payment.HouseholdId && household.Status != CancelledHousehold))
                 || ((payment.HoldCode == HoldCodes.PersonLeft || payment.HoldCode == HoldCodes.PersonMoved || payment.HoldCode == HoldCodes.PersonDied)
-                    && db.Set<RegisteredPerson>().Any(person => person.HouseholdId == payment.HouseholdId && person.PersonId == payment.BeneficiaryId)))
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(payment => payment.State, PaymentState.Held.To(PaymentState.Requested))
-                .SetProperty(payment => payment.PastHoldCode, payment => payment.HoldCode)
-                .SetProperty(payment => payment.HoldCode, (string?)null)
-                .SetProperty(payment => payment.HoldNote, (string?)null)
-                .SetProperty(payment => payment.HeldOn, (DateOnly?)null)
-                .SetProperty(payment => payment.ReleasedAt, time.GetUtcNow())
-                .SetProperty(payment => payment.Version, payment => payment.Version + 1), ct);
+                    && db.Set<RegisteredPerson>().Any(person => person.HouseholdId == payment.HouseholdId && person.PersonId == payment.BeneficiaryId))), ct);
+        await JudgeAgain(payments, ct);
         await Run(payments, ct);
     }
 
@@ -77,11 +70,47 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, BusinessC
             await HoldOutOfBand(ready, bands, ct);
         }
 
+        foreach (var same in (await eligibility.Judge(ready, areas, ct)).Where(judged => judged.Verdict is not null).GroupBy(judged => (judged.Verdict, judged.ParameterId)))
+        {
+            var ids = same.Select(judged => judged.Payment.Id).ToList();
+            await Hold(ready.Where(payment => ids.Contains(payment.Id)), new HoldGround(same.Key.Verdict!.Code, same.Key.Verdict.Note, null, same.Key.ParameterId), ct);
+        }
+
         foreach (var exclusions in await rules.Of<List<ExclusionRule>>(FundsParameters.ExcludedItems, areas, ct))
         {
             await HoldExcluded(ready, exclusions, ct);
         }
     }
+
+    /// <summary>What the register says now ends a hold for what it said before, or gives it another reason; the day of the hold stays.</summary>
+    private async Task JudgeAgain(IQueryable<Payment> payments, CancellationToken ct)
+    {
+        var held = payments.Where(payment => payment.State == PaymentState.Held && payment.ProposedBy == null
+            && (payment.HoldCode == HoldCodes.NotEligible || payment.HoldCode == HoldCodes.FactsMissing));
+        var areas = await held.Select(payment => payment.AreaCode).Distinct().ToListAsync(ct);
+        var judged = areas.Count == 0 ? [] : await eligibility.Judge(held, areas, ct);
+        foreach (var same in judged.GroupBy(entry => (entry.Verdict, entry.ParameterId)))
+        {
+            var ids = same.Select(entry => entry.Payment.Id).ToList();
+            var theirs = held.Where(payment => ids.Contains(payment.Id));
+            await (same.Key.Verdict is { } verdict
+                ? theirs.Where(payment => payment.HoldCode != verdict.Code || payment.HoldNote != verdict.Note).ExecuteUpdateAsync(set => set
+                    .SetProperty(payment => payment.HoldCode, verdict.Code)
+                    .SetProperty(payment => payment.HoldNote, verdict.Note)
+                    .SetProperty(payment => payment.HoldParameterId, same.Key.ParameterId)
+                    .SetProperty(payment => payment.Version, payment => payment.Version + 1), ct)
+                : LetGo(theirs, ct));
+        }
+    }
+
+    private Task<int> LetGo(IQueryable<Payment> held, CancellationToken ct) => held.ExecuteUpdateAsync(set => set
+        .SetProperty(payment => payment.State, PaymentState.Held.To(PaymentState.Requested))
+        .SetProperty(payment => payment.PastHoldCode, payment => payment.HoldCode)
+        .SetProperty(payment => payment.HoldCode, (string?)null)
+        .SetProperty(payment => payment.HoldNote, (string?)null)
+        .SetProperty(payment => payment.HeldOn, (DateOnly?)null)
+        .SetProperty(payment => payment.ReleasedAt, time.GetUtcNow())
+        .SetProperty(payment => payment.Version, payment => payment.Version + 1), ct);
 
     private async Task HoldThoseWhoLeft(IQueryable<Payment> ready, CancellationToken ct)
     {

@@ -16,6 +16,8 @@ internal static class HoldCodes
     public const string PersonLeft = "person-left";
     public const string AmountOutOfBand = "amount-out-of-band";
 
+    public const string NotEligible = "not-eligible";
+    public const string FactsMissing = "facts-missing";
     public const string ObjectionUpheld = "objection-upheld";
 
     public static string? Explain(string? code) => code switch
@@ -31,6 +33,8 @@ internal static class HoldCodes
         PersonMoved => "受益人已迁出该户",
         PersonLeft => "受益人不是该户成员",
         AmountOutOfBand => "金额超出该项目的限额",
+        NotEligible => "该户不符合项目条件",
+        FactsMissing => "登记册资料不全",
         ObjectionUpheld => "公示期间异议成立",
         _ => code,
     };
@@ -39,7 +43,7 @@ internal static class HoldCodes
     public static string? Explain(string? code, string? note) => note is null ? Explain(code) : $"{Explain(code)}：{note}";
 
     /// <summary>Whether two people decide the hold; the others end when what is missing arrives.</summary>
-    public static bool IsDecidedByPeople(string? code) => code is not (null or PayeeUnknown or AccountMissing or AccountClosed);
+    public static bool IsDecidedByPeople(string? code) => code is not (null or FactsMissing or PayeeUnknown or AccountMissing or AccountClosed);
 
     /// <summary>Refuses a benefit that another payment gives already, and names that payment.</summary>
     public static RuleViolationException Duplicate(Guid? earlierPaymentId) =>

@@ -154,7 +154,8 @@ internal sealed partial class Household : Aggregate
     /// <summary>The household as the other services hear of it.</summary>
     public HouseholdLine ToLine() => RegisterNews.Line(
         Id, Version, HouseholdNo, AreaCode, Status, Class, MainCause, AnnouncedOn,
-        [.. _members.Select(member => new MemberLine(member.Id, member.PersonKey, member.IsHead))], [.. _former.Select(former => former.ToLine())]);
+        [.. _members.Select(member => new MemberLine(member.Id, member.PersonKey, member.IsHead))], [.. _former.Select(former => former.ToLine())],
+        HouseGrade);
 }
 
 /// <summary>Where a household stands in the register.</summary>

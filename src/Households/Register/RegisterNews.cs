@@ -11,8 +11,8 @@ internal static class RegisterNews
     /// <summary>The one place where a snapshot of a household is made.</summary>
     public static HouseholdLine Line(
         Guid id, int version, string no, string areaCode, string status, string @class, string mainCause, DateOnly? announcedOn,
-        IReadOnlyList<MemberLine> members, IReadOnlyList<FormerMemberLine> former) =>
-        new(id, version, no, areaCode, status, @class, mainCause, announcedOn, members, former);
+        IReadOnlyList<MemberLine> members, IReadOnlyList<FormerMemberLine> former, string houseGrade) =>
+        new(id, version, no, areaCode, status, @class, mainCause, announcedOn, members, former, houseGrade);
 
     /// <summary>
     /// Announces the households as they are; call it after they were saved, in the same transaction, and save again: a snapshot carries the

@@ -48,7 +48,7 @@ internal sealed class CheckNewHouseholds(ImportSession session, Drafts drafts, P
             {
                 draft.Line = RegisterNews.Line(
                     draft.Id, FirstVersion, draft.No, household.AreaCode, HouseholdStatus.Registered, household.Class is "" ? "none" : household.Class,
-                    household.MainCause, null, draft.Members, []);
+                    household.MainCause, null, draft.Members, [], household.HouseGrade);
                 yield return new NewRow(draft, draft.No, row.Number, Values(draft.Line, household));
             }
         }

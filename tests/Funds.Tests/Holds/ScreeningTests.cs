@@ -44,6 +44,7 @@ public abstract class ScreeningTests<TDatabases>(TDatabases databases) where TDa
     {
         await using var funds = await databases.Start();
         var first = Some.Line(20000);
+        await funds.Registered(1, "announced", "general", "D", first);
         await funds.Request(Some.Request(Items.HouseRepair, "2014", first));
 
         await funds.Request(Some.Request(Items.RelocationSubsidy, "2016", first with { RequestId = Guid.CreateVersion7() }));
@@ -52,14 +53,17 @@ public abstract class ScreeningTests<TDatabases>(TDatabases databases) where TDa
     }
 
     [Theory]
+    [InlineData(2999, "held")]
     [InlineData(2999.99, "held")]
     [InlineData(3000, "requested")]
     [InlineData(5000, "requested")]
     [InlineData(5000.01, "held")]
+    [InlineData(5001, "held")]
     public async Task Start_up_money_is_three_to_five_thousand_inclusive(decimal amount, string state)
     {
         await using var funds = await databases.Start();
         var line = Some.Line(amount);
+        await funds.Registered(1, "announced", line);
 
         await funds.Request(Some.Request(Items.StartUpMoney, "2016", line));
 
@@ -133,6 +137,7 @@ public abstract class ScreeningTests<TDatabases>(TDatabases databases) where TDa
     {
         await using var funds = await databases.Start();
         var line = Some.Line(5001);
+        await funds.Registered(1, "announced", line);
         await funds.Request(Some.Request(Items.StartUpMoney, "2016", line));
         var path = $"/api/funds/payments/{(await funds.PaymentOf(line)).GetProperty("id").GetGuid()}/release";
         await Refused(409, "amount-out-of-band", await Post(funds.Maker, path, new { reason = "特批" }));

@@ -117,7 +117,9 @@ public abstract class PublicListsTests<TDatabases>(TDatabases databases) where T
         await using var funds = await databases.Start();
         await funds.Parameter("public-list-items", """[{"item":"public-forest","days":7}]""");
         await funds.Request(Some.Request(Some.Line()));
-        await funds.Request(Some.Request(Items.StartUpMoney, "2016", Some.Line(3000)));
+        var start = Some.Line(3000);
+        await funds.Registered(1, "announced", start);
+        await funds.Request(Some.Request(Items.StartUpMoney, "2016", start));
 
         Assert.Equal(7, (await Ok(await funds.Maker.GetAsync($"/api/funds/batches/preview?item={Items.PublicForest}&period=2016"))).GetProperty("listDays").GetInt32());
         var listed = await funds.Freeze(Items.PublicForest, "2016");
@@ -178,6 +180,7 @@ public abstract class PublicListsTests<TDatabases>(TDatabases databases) where T
 
     private static async Task<(Guid Batch, IReadOnlyList<PaymentLine> Lines, List<PostNotice> Notices)> Listed(FundsHarness funds, params PaymentLine[] lines)
     {
+        await funds.Registered(1, "announced", lines);
         await funds.Request(Some.Request(Items.StartUpMoney, "2016", lines));
 
         return (await funds.Freeze(Items.StartUpMoney, "2016"), lines, [.. await funds.Service.Announced<PostNotice>()]);

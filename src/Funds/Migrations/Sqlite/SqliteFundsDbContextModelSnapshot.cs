@@ -557,6 +557,24 @@ namespace Funds.Migrations.Sqlite
                     b.ToTable("former_members", (string)null);
                 });
 
+            modelBuilder.Entity("Funds.Holds.House", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
+
+                    b.HasKey("HouseholdId")
+                        .HasName("pk_houses");
+
+                    b.ToTable("houses", (string)null);
+                });
+
             modelBuilder.Entity("Funds.Ledger.Encumbrance", b =>
                 {
                     b.Property<Guid>("Id")
