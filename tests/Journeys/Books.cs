@@ -26,7 +26,12 @@ internal sealed class Books(County county)
     public async Task PaidByTheBank(string period)
     {
         var desk = new Desk(county.Offices, county.Clock, new ProgressBar(), county.Story);
-        await new FundsStory(desk).Open(int.Parse(period[..4], CultureInfo.InvariantCulture), CancellationToken.None);
+        var year = int.Parse(period[..4], CultureInfo.InvariantCulture);
+        if (await county.Number("funds", $"select count(*) from fund_sources where year = {year}") == 0)
+        {
+            await new FundsStory(desk).Open(year, CancellationToken.None);
+        }
+
         await new Payer(desk).PayOut(Items.RangerPay, period, CancellationToken.None);
     }
 

@@ -95,6 +95,25 @@ public abstract class MainJobTests(County county)
     }
 
     [Fact]
+    public async Task What_the_bank_has_paid_is_in_the_households_ledger_and_on_its_card_within_seconds()
+    {
+        const string Period = "2018-04";
+        var ranger = county.Story.Ecology.Rangers[0];
+        var household = (await county.Get("poverty.county", $"/api/households/by-no/{ranger.Household.No}")).GetProperty("id").GetGuid();
+        await Books.Approve(await Books.Proposed(Period));
+        await Books.Agree(Period);
+
+        await Books.PaidByTheBank(Period);
+
+        var since = TimeProvider.System.GetTimestamp();
+        await Books.Come(async () => await StateOnCard(household, Period) == "paid", "The card does not show the money");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        var ledger = await county.Get("finance.maker", $"/api/funds/statements/households?item={Items.RangerPay}&period={Period}&pageSize=200");
+        var line = ledger.GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("householdNo").GetString() == ranger.Household.No);
+        Assert.Equal((Ecology.MonthlyRangerPay, 0m), (line.GetProperty("paid").GetDecimal(), line.GetProperty("pending").GetDecimal()));
+    }
+
+    [Fact]
     public Task Everything_that_was_said_is_heard_once_by_sql() => Books.EverythingSaidIsHeardOnce();
 
     [Fact]
@@ -107,6 +126,11 @@ public abstract class MainJobTests(County county)
 
         Assert.Equal(before, await county.Snapshot());
     }
+
+    private async Task<string?> StateOnCard(Guid household, string period) =>
+        (await county.Get("leader", $"/api/insight/cards/{household}")).GetProperty("entitlements").EnumerateArray()
+        .Where(entry => entry.GetProperty("item").GetString() == Items.RangerPay && entry.GetProperty("period").GetString() == period)
+        .Select(entry => entry.GetProperty("state").GetString()).SingleOrDefault();
 
     private static (int Households, int People) Pair(JsonElement totals) => (Count(totals, "households"), Count(totals, "people"));
 

@@ -81,7 +81,7 @@ internal sealed class ApplyBankReturn(FundsDbContext db, Spending spending, Fiel
             left join bank_return_rows said on said.return_id = r.return_id and said.row_no = first.row_no
             where r.return_id = {id})
         update bank_return_rows set outcome = judged.outcome,
-            is_exception = judged.outcome in ('unknown', 'unknown-result', 'amount-mismatch', 'conflict')
+            is_exception = judged.outcome in ('unknown', 'unknown-result', 'amount-mismatch', 'duplicate', 'conflict')
         from judged where bank_return_rows.return_id = {id} and bank_return_rows.row_no = judged.row_no
         """;
 

@@ -55,6 +55,7 @@ internal static class RowOutcomes
         Unknown => "批次中没有该付款编号",
         UnknownResult => "结果既非成功也非退回",
         AmountMismatch => "金额与付款不符",
+        Duplicate => "该付款先前已有相同的回盘结果",
         Conflict => "与先前的回盘结果矛盾",
         _ => outcome,
     };

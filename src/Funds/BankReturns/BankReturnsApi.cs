@@ -19,7 +19,9 @@ internal static class BankReturnsApi
         returns.MapGet("/exceptions", ListExceptions.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Auditor);
         returns.MapPost("/exceptions/{returnId:guid}/{rowNo:int}/assignment", AssignException.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker);
         returns.MapPost("/exceptions/{returnId:guid}/{rowNo:int}/resolution", ResolveException.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker);
+        returns.MapPost("/exceptions/duplicates/resolution", ResolveDuplicates.Handle).RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker);
 
+        app.MapGet("/api/funds/exceptions/export.xlsx", ExportExceptions.Handle).WithTags("Bank returns").RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Auditor);
         app.MapGet("/api/funds/exceptions", ListExceptions.All).WithTags("Bank returns").RequireRoles(Roles.FinanceMaker, Roles.FinanceChecker, Roles.Auditor);
         app.MapGet("/api/funds/bank-codes", BankCodes.List).WithTags("Bank returns").RequireRoles(PaymentsApi.Readers);
     }

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Contracts;
 using Contracts.Funds;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Auth;
+using ServiceDefaults.Workbooks;
 using static Funds.Tests.FundsHarness;
 
 namespace Funds.Tests.BankReturns;
@@ -109,7 +111,7 @@ public abstract class BankReturnsTests<TDatabases>(TDatabases databases) where T
     }
 
     [Fact]
-    public async Task A_payment_named_twice_counts_once_and_a_contradiction_is_a_task()
+    public async Task A_payment_named_twice_counts_once_and_the_repetition_and_a_contradiction_are_tasks()
     {
         await using var funds = await databases.Start();
         var (batch, payments) = await Sent(funds, 2);
@@ -117,8 +119,45 @@ public abstract class BankReturnsTests<TDatabases>(TDatabases databases) where T
         var counts = await funds.Return(batch, Some.ReturnFile(batch, Some.Paid(payments[0], 1), Some.Paid(payments[0], 2), Some.Paid(payments[1], 3), Some.Returned(payments[1], 4)));
 
         Assert.Equal("4 rows: 2 settled, 0 returned, 0 unknown, 2 duplicates, 0 mismatches", Text(counts));
-        var task = Assert.Single((await Ok(await funds.Maker.GetAsync($"/api/funds/batches/{batch}/exceptions"))).GetProperty("items").EnumerateArray());
-        Assert.Equal(("conflict", 4), (task.GetProperty("kind").GetString(), task.GetProperty("rowNo").GetInt32()));
+        var tasks = (await Ok(await funds.Maker.GetAsync($"/api/funds/batches/{batch}/exceptions"))).GetProperty("items").EnumerateArray();
+        Assert.Equal([("duplicate", 2), ("conflict", 4)], tasks.Select(task => (task.GetProperty("kind").GetString(), task.GetProperty("rowNo").GetInt32())));
+    }
+
+    [Fact]
+    public async Task Duplicates_of_a_batch_are_closed_together_and_nothing_else_is()
+    {
+        await using var funds = await databases.Start();
+        var (batch, payments) = await Sent(funds, 3);
+        await funds.Return(batch, Some.ReturnFile(batch, [.. payments.Select((payment, n) => Some.Paid(payment, n + 1))]));
+        await funds.Return(batch, Some.ReturnFile(batch, Some.Paid(payments[0], 1), Some.Paid(payments[1], 2), Some.Returned(payments[2], 3)));
+        var path = $"/api/funds/batches/{batch}/exceptions/duplicates/resolution";
+
+        await Refused(400, "validation", await Post(funds.Maker, path, new { reason = "" }));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(funds.Service.As("auditor", Roles.Auditor, "", County), path, new { reason = "x" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Post(funds.Service.As("x", Roles.FinanceMaker, Departments.Funds, "990102"), path, new { reason = "x" })).StatusCode);
+        Assert.Equal(2, (await Ok(await Post(funds.Maker, path, new { reason = "银行重复发送回盘" }))).GetProperty("resolved").GetInt32());
+
+        Assert.Equal(0, (await Ok(await Post(funds.Maker, path, new { reason = "再次" }))).GetProperty("resolved").GetInt32());
+        var open = Assert.Single((await Ok(await funds.Maker.GetAsync("/api/funds/exceptions?open=true"))).GetProperty("items").EnumerateArray());
+        Assert.Equal("conflict", open.GetProperty("kind").GetString());
+        var closed = (await Ok(await funds.Maker.GetAsync("/api/funds/exceptions?open=false&kind=duplicate"))).GetProperty("items").EnumerateArray();
+        Assert.All(closed, task => Assert.Equal(("finance.maker", "银行重复发送回盘"), (task.GetProperty("resolvedBy").GetString(), task.GetProperty("resolution").GetString())));
+    }
+
+    [Fact]
+    public async Task The_tasks_of_all_batches_are_a_workbook_in_the_callers_area()
+    {
+        await using var funds = await databases.Start();
+        var (batch, payments) = await Sent(funds, 2);
+        await funds.Return(batch, Some.ReturnFile(batch, Some.Row(payments[0], 1, "成功", "", "", amount: 999), "2,无此编号,6.00,成功,,"));
+
+        var rows = await Rows(await funds.Maker.GetAsync("/api/funds/exceptions/export.xlsx"));
+        Assert.Equal(["异常", "金额与付款不符", "批次中没有该付款编号"], rows.Select(row => row[3]));
+        Assert.Equal(("999.00", "待办"), (rows[1][5], rows[1][10]));
+        Assert.Equal(2, (await Rows(await funds.Maker.GetAsync("/api/funds/exceptions/export.xlsx?kind=unknown"))).Count);
+        Assert.Single(await Rows(await funds.Service.As("x", Roles.FinanceMaker, Departments.Funds, "990102").GetAsync("/api/funds/exceptions/export.xlsx")));
+        Assert.Equal(HttpStatusCode.Forbidden, (await funds.Service.As("x", Roles.DepartmentOfficer, "education", County).GetAsync("/api/funds/exceptions/export.xlsx")).StatusCode);
+        await Refused(403, "area-out-of-scope", await funds.Maker.GetAsync("/api/funds/exceptions/export.xlsx?areaCode=990102"));
     }
 
     [Fact]
@@ -227,6 +266,14 @@ public abstract class BankReturnsTests<TDatabases>(TDatabases databases) where T
     }
 
     private static Guid Id(JsonElement payment) => payment.GetProperty("id").GetGuid();
+
+    private static async Task<List<string?[]>> Rows(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var workbook = WorkbookReader.Open(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
+
+        return [.. workbook.ReadRows("回盘异常").Select(row => Enumerable.Range(0, 13).Select(column => (string?)row[column]).ToArray())];
+    }
 
     private static string Text(JsonElement counts) =>
         $"{counts.GetProperty("rows")} rows: {counts.GetProperty("settled")} settled, {counts.GetProperty("returned")} returned, {counts.GetProperty("unknown")} unknown, {counts.GetProperty("duplicates")} duplicates, {counts.GetProperty("amountMismatches")} mismatches";
