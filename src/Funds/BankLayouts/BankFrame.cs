@@ -27,6 +27,19 @@ internal static partial class BankFrame
         _ => batch.Period,
     });
 
+    /// <summary>What the line says at the template's places; null when it is another line.</summary>
+    public static Dictionary<string, string>? Read(string template, string line)
+    {
+        // A value holds none of the marks between the places.
+        var marks = Regex.Escape(string.Concat(Place().Replace(template, "").Where(letter => !char.IsLetterOrDigit(letter)).Distinct())).Replace("]", @"\]").Replace("-", @"\-");
+        var value = marks.Length == 0 ? ".*?" : $"[^{marks}]*";
+        var names = Place().Matches(template).Select(place => place.Groups[1].Value).ToList();
+        var pattern = string.Join($"({value})", Place().Split(template).Where((_, index) => index % 2 == 0).Select(Regex.Escape));
+        var found = Regex.Match(line, $"^{pattern}$", RegexOptions.NonBacktracking);
+
+        return found.Success ? names.Select((name, index) => (name, found.Groups[index + 1].Value)).DistinctBy(place => place.name).ToDictionary(place => place.name, place => place.Value) : null;
+    }
+
     [GeneratedRegex(@"\{([^{}]*)\}")]
     private static partial Regex Place();
 }

@@ -17,9 +17,11 @@ namespace Funds.BankLayouts;
 /// <param name="Titles">Whether a line of column titles stands above the rows.</param>
 /// <param name="Header">First line, with <c>{batch} {count} {total} {hash} {date} {item} {period}</c> filled in; null for none.</param>
 /// <param name="Trailer">Last line, likewise. The hash is the SHA-256 of the bytes between first and last line.</param>
+/// <param name="Columns">Fields of a row in their order.</param>
+/// <param name="Returns">How the bank answers; null: as the api page says.</param>
 internal sealed record BankLayout(
     string Name, string Encoding, string NewLine, string? Separator, string Amount, string? Dates, bool Titles, string? Header, string? Trailer,
-    IReadOnlyList<BankColumn> Columns)
+    IReadOnlyList<BankColumn> Columns, ReturnLayout? Returns = null)
 {
     public const string StandardName = "standard";
 
@@ -57,6 +59,7 @@ internal sealed record BankLayout(
         Require(Columns is { Count: > 0 and <= 40 } && Columns.All(column => column is { IsKnown: true }), "columns", "须为 1 到 40 列，字段须在约定之内", "1 to 40 columns of known fields");
         Require(!IsFixedWidth || Columns.All(column => column.Width is > 0 and <= 500), "columns", "定长版式的每一列须有宽度", "each column of a fixed width layout needs its width");
         Require(!(IsFixedWidth && Titles), "titles", "定长版式没有标题行", "a fixed width layout has no titles");
+        Require(Returns is null or { IsWhole: true }, "returns", "须含 {batch} {count} {total}、付款编号、金额、结果及其取值", "a form with {batch} {count} {total}, payment, amount, result and its words");
         Require(Columns.Any(column => column.Field == "amount") && Columns.Any(column => column.Field == "account"), "columns", "须有账号和金额", "account and amount are needed");
     }
 
@@ -73,7 +76,8 @@ internal sealed record BankLayout(
 }
 
 /// <summary>One field of a row.</summary>
-/// <param name="Field"><c>number, payment, name, id-number, bank, account, amount, summary, item, period, date</c> or <c>text</c>.</param>
+/// <param name="Field"><c>number, payment, name, id-number, bank, account, amount, summary, item, period, date</c> or <c>text</c>; of an answer
+/// <c>number, payment, amount, result, code, note</c> or <c>text</c>, which is passed over.</param>
 /// <param name="Title">Title of the column.</param>
 /// <param name="Width">Bytes in the layout's encoding, for fixed width.</param>
 /// <param name="Right">Whether it stands on the right of its width.</param>

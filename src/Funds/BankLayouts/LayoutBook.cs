@@ -20,7 +20,7 @@ internal sealed class LayoutBook(FundsDbContext db, PaymentRules rules)
         {
             batch.MustBeSentBy(asked);
 
-            return new ChosenLayout(await Kept(batch, ct), batch.LayoutParameterId);
+            return new ChosenLayout(await SentBy(batch, ct), batch.LayoutParameterId);
         }
 
         var table = await InForce(batch.AreaCode, ct);
@@ -44,7 +44,8 @@ internal sealed class LayoutBook(FundsDbContext db, PaymentRules rules)
         return table;
     }
 
-    private async Task<BankLayout> Kept(Batch batch, CancellationToken ct)
+    /// <summary>The layout that the batch was sent by, as it was then.</summary>
+    public async Task<BankLayout> SentBy(Batch batch, CancellationToken ct)
     {
         if (batch.LayoutParameterId is null)
         {

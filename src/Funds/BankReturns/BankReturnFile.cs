@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Funds.Payments;
+using Funds.BankLayouts;
 using ServiceDefaults.Errors;
 using SharedKernel;
 
@@ -11,47 +11,63 @@ namespace Funds.BankReturns;
 internal readonly record struct ReturnRow(int RowNo, Guid? PaymentId, Money Amount, string Result, string Code, string Note);
 
 /// <summary>
-/// The bank's answers: <c>#回盘,{batchId},{count},{total},{sha256 of the remaining lines}</c>, column names, rows. Read twice from the
-/// uploaded file: once to see that it is whole, once to apply it; never held in memory.
+/// The bank's answers by the layout of the batch: first line, titles, rows, last line. Read twice from the uploaded file: once to see that it
+/// is whole, once to apply it; never held in memory.
 /// </summary>
-internal sealed class BankReturnFile(Func<Stream> open)
+internal sealed class BankReturnFile(Func<Stream> open, ReturnLayout layout, Encoding encoding, bool inFen)
 {
-    private const string Columns = "序号,付款编号,金额,结果,代码,说明";
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    /// <summary>What the first and the last line announce.</summary>
+    private sealed record Announcement(string Batch, int Count, string Total, string? Hash);
+
+    /// <summary>The file in the layout's form; one that begins as the api page says is read by that, whatever the bank's own layout.</summary>
+    public static async Task<BankReturnFile> Of(Func<Stream> open, BankLayout layout)
+    {
+        var standard = new BankReturnFile(open, ReturnLayout.Standard, BankLayout.Standard.Characters(), inFen: false);
+        if (layout.Returns is not { } own)
+        {
+            return standard;
+        }
+
+        await using var stream = open();
+        var start = new byte["\uFEFF#回盘,"u8.Length];
+        var read = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false);
+
+        return Encoding.UTF8.GetString(start, 0, read).TrimStart('\uFEFF').StartsWith("#回盘", StringComparison.Ordinal)
+            ? standard
+            : new BankReturnFile(open, own, layout.Characters(), layout.Amount == "fen");
+    }
 
     /// <summary>Refuses a file of another batch, with a wrong total, or cut; answers the SHA-256 of the whole file.</summary>
     public async Task<string> Check(Guid batchId)
     {
         using var hashes = new FileHashes();
-        string[]? header = null;
-        var (lines, total, unreadable) = (0, Money.Zero, 0);
-        await using (var stream = open())
+        var frame = new Dictionary<string, string>();
+        var (rows, total, unreadable) = (0, Money.Zero, 0);
+        await foreach (var (line, part, rowNo) in Parts())
         {
-            await foreach (var line in ByteLines.Read(stream))
+            if (part is Part.Frame)
             {
-                if (header is null)
-                {
-                    header = Header(Text(line, first: true), batchId);
-                    continue;
-                }
+                Announce(frame, Text(line.Content), rowNo == 0 ? layout.Header! : layout.Trailer!);
+                MustBeOf(batchId, frame);
+                continue;
+            }
 
-                hashes.Add(line);
-                if (lines++ == 0)
-                {
-                    MustBeColumns(Text(line));
-                }
-                else if (TryRow(Text(line), lines - 1) is { } row)
-                {
-                    total += row.Amount;
-                }
-                else if (unreadable == 0)
-                {
-                    unreadable = lines - 1;
-                }
+            hashes.Add(line);
+            if (part is Part.Titles)
+            {
+                MustBeTitles(Text(line.Content));
+            }
+            else if (TryRow(line.Content, rowNo) is { } row)
+            {
+                (rows, total) = (rowNo, total + row.Amount);
+            }
+            else
+            {
+                (rows, unreadable) = (rowNo, unreadable == 0 ? rowNo : unreadable);
             }
         }
 
-        Judge(header ?? throw Unreadable(0), Math.Max(0, lines - 1), total, unreadable, hashes);
+        Judge(Read(frame), rows, total, unreadable, hashes);
 
         await using var whole = open();
 
@@ -61,24 +77,65 @@ internal sealed class BankReturnFile(Func<Stream> open)
     /// <summary>The rows of a file that was found whole.</summary>
     public async IAsyncEnumerable<ReturnRow> Rows()
     {
-        await using var stream = open();
-        var lines = 0;
-        await foreach (var line in ByteLines.Read(stream))
+        await foreach (var (line, part, rowNo) in Parts())
         {
-            if (++lines > 2)
+            if (part is Part.Row)
             {
-                yield return TryRow(Text(line), lines - 2)!.Value;
+                yield return TryRow(line.Content, rowNo)!.Value;
             }
         }
     }
 
-    // The most telling reason first: a file that lost rows has a wrong total and a wrong hash as well.
-    private static void Judge(string[] header, int rows, Money total, int unreadable, FileHashes hashes)
+    private enum Part
     {
-        var whole = hashes.Match(header[4]);
-        if (header[2] != rows.ToString(CultureInfo.InvariantCulture) || (unreadable > 0 && !whole))
+        Frame,
+        Titles,
+        Row,
+    }
+
+    /// <summary>Each line with what it is; rows count from 1. With a last line, a line is known only when the next has been seen, so it is copied.</summary>
+    private async IAsyncEnumerable<(ByteLine Line, Part Part, int RowNo)> Parts()
+    {
+        await using var stream = open();
+        var (number, above) = (0, (layout.Header is null ? 0 : 1) + (layout.Titles ? 1 : 0));
+        ByteLine? kept = null;
+        await foreach (var line in ByteLines.Read(stream))
         {
-            throw new RuleViolationException("bank-file-cut", $"回盘文件不完整：应有 {header[2]} 行，实有 {rows} 行", $"The file is cut: {header[2]} rows announced, {rows} found");
+            if (layout.Trailer is null)
+            {
+                yield return Place(line);
+            }
+            else
+            {
+                if (kept is { } before)
+                {
+                    yield return Place(before);
+                }
+
+                kept = new ByteLine(line.Content.ToArray(), line.End.ToArray());
+            }
+        }
+
+        if (kept is { } last)
+        {
+            yield return (last, Part.Frame, Math.Max(1, number - above));
+        }
+
+        (ByteLine, Part, int) Place(ByteLine line)
+        {
+            var place = ++number;
+
+            return (line, layout.Header is not null && place == 1 ? Part.Frame : place <= above ? Part.Titles : Part.Row, Math.Max(0, place - above));
+        }
+    }
+
+    // The most telling reason first: a file that lost rows has a wrong total and a wrong hash as well.
+    private void Judge(Announcement announced, int rows, Money total, int unreadable, FileHashes hashes)
+    {
+        var whole = announced.Hash is null || hashes.Match(announced.Hash);
+        if (announced.Count != rows || (unreadable > 0 && !whole))
+        {
+            throw new RuleViolationException("bank-file-cut", $"回盘文件不完整：应有 {announced.Count} 行，实有 {rows} 行", $"The file is cut: {announced.Count} rows announced, {rows} found");
         }
 
         if (unreadable > 0)
@@ -86,9 +143,9 @@ internal sealed class BankReturnFile(Func<Stream> open)
             throw Unreadable(unreadable);
         }
 
-        if (!Money.TryParse(header[3], out var announced) || announced != total)
+        if (!ReturnLayout.TryAmount(announced.Total, inFen, out var sum) || sum != total)
         {
-            throw new RuleViolationException("bank-file-total", $"回盘文件合计 {header[3]} 与明细 {total} 不符", $"The total {header[3]} differs from the rows' {total}");
+            throw new RuleViolationException("bank-file-total", $"回盘文件合计 {announced.Total} 与明细 {total} 不符", $"The total {announced.Total} differs from the rows' {total}");
         }
 
         if (!whole)
@@ -97,63 +154,80 @@ internal sealed class BankReturnFile(Func<Stream> open)
         }
     }
 
-    private static string[] Header(string text, Guid batchId)
+    private static void Announce(Dictionary<string, string> frame, string text, string template)
     {
-        var fields = text.Split(',');
-        if (fields.Length != 5 || fields[0] != "#回盘" || !fields[2].All(char.IsAsciiDigit) || fields[2].Length is 0 or > 9)
+        if (BankFrame.Read(template, text) is not { } places)
         {
             throw Unreadable(0);
         }
 
-        return Guid.TryParse(fields[1], out var named) && named == batchId
-            ? [fields[0], fields[1], int.Parse(fields[2], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture), fields[3], fields[4].Trim()]
-            : throw new RuleViolationException("bank-file-other-batch", "回盘文件属于另一批次", "The file belongs to another batch");
+        foreach (var (name, value) in places)
+        {
+            frame[name] = value.Trim();
+        }
     }
 
-    private static void MustBeColumns(string text)
+    private static void MustBeOf(Guid batchId, Dictionary<string, string> frame)
     {
-        if (text != Columns)
+        if (frame.TryGetValue("count", out var count) && (count.Length is 0 or > 9 || !count.All(char.IsAsciiDigit)))
+        {
+            throw Unreadable(0);
+        }
+
+        if (frame.TryGetValue("batch", out var named) && (!Guid.TryParse(named, out var batch) || batch != batchId))
+        {
+            throw new RuleViolationException("bank-file-other-batch", "回盘文件属于另一批次", "The file belongs to another batch");
+        }
+    }
+
+    private static Announcement Read(Dictionary<string, string> frame) =>
+        frame.TryGetValue("batch", out var batch) && frame.TryGetValue("count", out var count) && frame.TryGetValue("total", out var total)
+            ? new Announcement(batch, int.Parse(count, CultureInfo.InvariantCulture), total, frame.GetValueOrDefault("hash"))
+            : throw Unreadable(0);
+
+    private void MustBeTitles(string text)
+    {
+        if (text != layout.TitleLine)
         {
             throw Unreadable(0);
         }
     }
 
-    private static ReturnRow? TryRow(string text, int rowNo)
+    private ReturnRow? TryRow(ReadOnlyMemory<byte> line, int rowNo)
     {
-        if (CsvLine.Split(text) is not [_, var payment, var amount, var result, var code, var note]
-            || !Money.TryParse(amount, out var money) || money < Money.Zero)
+        if (layout.Split(line, Text(line), encoding) is not { } fields || !ReturnLayout.TryAmount(fields["amount"], inFen, out var money) || money < Money.Zero)
         {
             return null;
         }
 
+        var result = fields["result"];
+
         return new ReturnRow(
             rowNo,
-            Guid.TryParse(payment, out var id) ? id : null,
+            Guid.TryParse(fields["payment"], out var id) ? id : null,
             money,
-            result.Trim() switch { "成功" => RowOutcomes.Paid, "退回" => RowOutcomes.Returned, _ => BankReturnRow.NoResult },
-            Code(code.Trim()),
-            note.Trim());
+            layout.Paid.Contains(result) ? RowOutcomes.Paid : layout.Returned.Contains(result) ? RowOutcomes.Returned : BankReturnRow.NoResult,
+            Code(fields.GetValueOrDefault("code", "")),
+            fields.GetValueOrDefault("note", ""));
     }
 
     /// <summary>The code travels on events, so it is a code or nothing: never a sentence with a name in it.</summary>
     private static string Code(string code) =>
         code.Length is > 0 and <= 20 && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? code : code.Length == 0 ? "" : "other";
 
-    private static string Text(ByteLine line, bool first = false)
+    private string Text(ReadOnlyMemory<byte> line)
     {
         try
         {
-            var text = Strict.GetString(line.Content.Span);
-
-            return first ? text.TrimStart('\uFEFF') : text;
+            return encoding.GetString(line.Span).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {
-            throw new ProblemException(422, "bank-file-unreadable", "回盘文件不是 UTF-8 编码", "The file is not UTF-8");
+            throw new ProblemException(422, "bank-file-unreadable", $"回盘文件不是 {encoding.WebName} 编码", $"The file is not {encoding.WebName}");
         }
     }
 
     private static ProblemException Unreadable(int row) => row == 0
-        ? new(422, "bank-file-unreadable", "不是回盘文件：前两行格式不正确", "This is no bank return file: its first two lines are not as agreed")
+        ? new(422, "bank-file-unreadable", "不是回盘文件：首行、标题或末行格式不正确", "This is no bank return file: its first lines or its last are not as agreed")
         : new(422, "bank-file-unreadable", $"回盘文件第 {row} 笔格式不正确", $"Row {row} of the file cannot be read");
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Funds.BankLayouts;
 using Funds.Batches;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -21,14 +22,15 @@ internal sealed record BankReturnCounts(Guid Id, int Rows, int Settled, int Retu
 internal static class ReceiveBankReturn
 {
     public static async Task<Results<Ok<BankReturnCounts>, NotFound>> Handle(
-        Guid id, IFormFile file, ClaimsPrincipal user, FundsDbContext db, ApplyBankReturn apply, BankCodes codes, AuditContext audit, BusinessClock clock, TimeProvider time, CancellationToken ct)
+        Guid id, IFormFile file, ClaimsPrincipal user, FundsDbContext db, LayoutBook book, ApplyBankReturn apply, BankCodes codes, AuditContext audit, BusinessClock clock,
+        TimeProvider time, CancellationToken ct)
     {
-        if (!await db.Batches.InScope(user, batch => batch.AreaCode).AnyAsync(batch => batch.Id == id, ct))
+        if (await db.Batches.AsNoTracking().InScope(user, entry => entry.AreaCode).SingleOrDefaultAsync(entry => entry.Id == id, ct) is not { } sent)
         {
             return TypedResults.NotFound();
         }
 
-        var answers = new BankReturnFile(file.OpenReadStream);
+        var answers = await BankReturnFile.Of(file.OpenReadStream, await book.SentBy(sent, ct));
         var fileHash = await answers.Check(id);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
