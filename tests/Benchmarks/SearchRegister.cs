@@ -20,7 +20,7 @@ internal static class SearchRegister
 {
     private const string Route = "/api/households";
     private const int WarmUp = 10;
-    private const int Measured = 100;
+    private const int Measured = 300;
     private const int Known = 50;
 
     public static async Task<IReadOnlyList<Figure>> Run(string[] args)

@@ -46,12 +46,16 @@ internal static class SearchHouseholds
         };
         audit.About("search", request.AreaCode ?? "").Note($"search by {by}");
 
-        var items = await found.OrderBy(household => household.HouseholdNo).Lines().Skip(paging.Skip).Take(paging.Size).ToListAsync(ct);
-        var counted = items.Count < paging.Size && (items.Count > 0 || paging.Skip == 0)
-            ? paging.Skip + items.Count
-            : await found.Take(MostCounted + 1).CountAsync(ct);
+        var keys = found.OrderBy(household => household.HouseholdNo).Select(household => household.Id);
 
-        return new FoundHouseholds(items, Math.Min(counted, MostCounted), counted > MostCounted);
+        // What is found is found once: the page is cut from the keys that are counted, unless it lies beyond them.
+        var counted = await keys.Take(MostCounted + 1 + paging.Size).ToListAsync(ct);
+        var page = paging.Skip <= MostCounted
+            ? counted.Skip(paging.Skip).Take(paging.Size).ToList()
+            : await keys.Skip(paging.Skip).Take(paging.Size).ToListAsync(ct);
+        var items = await db.Households.AsNoTracking().Where(household => page.Contains(household.Id)).OrderBy(household => household.HouseholdNo).Lines().ToListAsync(ct);
+
+        return new FoundHouseholds(items, Math.Min(counted.Count, MostCounted), counted.Count > MostCounted);
     }
 
     private static IQueryable<Household> ByName(IQueryable<Household> households, IQueryable<Person> named) =>
