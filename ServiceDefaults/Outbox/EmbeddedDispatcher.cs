@@ -11,7 +11,8 @@ namespace ServiceDefaults.Outbox;
 internal sealed class EmbeddedDispatcher(
     IServiceScopeFactory scopes, EmbeddedHub hub, ServiceName service, OutboxSignal signal, ILogger<EmbeddedDispatcher> logger) : BackgroundService
 {
-    private const int BatchSize = 200;
+    // A fact of an import is a list of hundreds of households, and every subscriber holds a batch of its own.
+    private const int BatchSize = 25;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Catalog.SubscribersTo(service.Value).Select(subscriber => Loop(subscriber, stoppingToken)));

@@ -10,15 +10,19 @@ using ServiceDefaults.Persistence;
 namespace ServiceDefaults.Outbox;
 
 /// <summary>
-/// Publishes the outbox with confirms: claims up to 1000 rows, publishes MassTransit's envelope through RabbitMQ.Client
-/// (docs/decisions/0005 says why) and marks them in one statement.
+/// Publishes the outbox with confirms: claims up to 1000 rows, takes of them what fits into memory, publishes MassTransit's envelope through
+/// RabbitMQ.Client (docs/decisions/0005 says why) and marks them in one statement.
 /// </summary>
 internal sealed class RabbitDispatcher(
     IServiceScopeFactory scopes, BrokerAddress broker, ServiceName service, OutboxSignal signal, ILogger<RabbitDispatcher> logger) : BackgroundService
 {
     private const int BatchSize = 1000;
-    private const string Unsent = "select * from outbox_messages where sent_at is null order by sequence limit {0}";
-    private const string ClaimedUnsent = Unsent + " for update skip locked";
+
+    /// <summary>Bytes of facts in one batch, unless a single fact is larger: facts of an import are lists of hundreds of households.</summary>
+    private const int MostBytes = 16 << 20;
+
+    private static readonly string Unsent = Batch("length(body)", "");
+    private static readonly string ClaimedUnsent = Batch("octet_length(body)", "for update skip locked");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,7 +70,7 @@ internal sealed class RabbitDispatcher(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ServiceDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var messages = await db.Set<OutboxMessage>().FromSqlRaw(db.IsSqlite ? Unsent : ClaimedUnsent, BatchSize).AsNoTracking().ToListAsync(ct);
+        var messages = await db.Set<OutboxMessage>().FromSqlRaw(db.IsSqlite ? Unsent : ClaimedUnsent, BatchSize, MostBytes).AsNoTracking().ToListAsync(ct);
 
         if (messages.Count == 0)
         {
@@ -85,8 +89,16 @@ internal sealed class RabbitDispatcher(
             .ExecuteUpdateAsync(update => update.SetProperty(message => message.SentAt, DateTimeOffset.UtcNow), ct);
         await transaction.CommitAsync(ct);
 
-        return messages.Count == BatchSize;
+        // More are waiting behind a full batch and behind one that was cut; a character is at most three bytes.
+        return messages.Count == BatchSize || messages.Sum(message => message.Body.Length) >= MostBytes / 3;
     }
+
+    private static string Batch(string size, string claim) =>
+        $$"""
+        with claimed as (select sequence, {{size}} as size from outbox_messages where sent_at is null order by sequence limit {0} {{claim}}),
+             summed as (select sequence, sum(size) over (order by sequence) - size as before from claimed)
+        select m.* from outbox_messages m join summed s on s.sequence = m.sequence where s.before < {1} order by m.sequence
+        """;
 
     private static ValueTask Publish(IChannel channel, OutboxMessage message, CancellationToken ct)
     {

@@ -50,18 +50,16 @@ internal static class ImportRegister
         }
     }
 
-    private static async Task<byte[]> Workbook(string folder, int households)
+    private static async Task<string> Workbook(string folder, int households)
     {
         var path = Path.Combine(folder, "register.xlsx");
-        await using (var file = File.Create(path))
-        {
-            await BigRegister.Write(file, households);
-        }
+        await using var file = File.Create(path);
+        await BigRegister.Write(file, households);
 
-        return await File.ReadAllBytesAsync(path);
+        return path;
     }
 
-    private static async Task<(ImportAnswer Import, double Seconds)> Import(PrivatePostgres server, byte[] workbook)
+    private static async Task<(ImportAnswer Import, double Seconds)> Import(PrivatePostgres server, string workbook)
     {
         await using var service = await TestService.Start(
             "households", HouseholdsService.Create, $"--ConnectionStrings:households={server.ConnectionString("households")}", "--Logging:LogLevel:Default=None");
@@ -71,7 +69,9 @@ internal static class ImportRegister
         await officer.Import(Route, await ImportClient.Workbook(areas), ("kind", "areas"));
 
         var time = Stopwatch.StartNew();
-        var import = await officer.Import(Route, workbook);
+        using var form = new MultipartFormDataContent { { new StreamContent(File.OpenRead(workbook)), "file", "register.xlsx" } };
+        using var answer = await officer.PostAsync(Route, form);
+        var import = await officer.Ended(answer.EnsureSuccessStatusCode().Headers.Location!.ToString());
         if (import.State != ImportState.Done || import.Rejected > 0)
         {
             throw new InvalidOperationException($"The import ended {import.State} with {import.Rejected} rejected rows.");
