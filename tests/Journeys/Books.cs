@@ -25,15 +25,20 @@ internal sealed class Books(County county)
     /// <summary>Finance opens the books of the year, which the demonstration does not reach, pays the month through a batch, and the bank answers.</summary>
     public async Task PaidByTheBank(string period)
     {
-        var desk = new Desk(county.Offices, county.Clock, new ProgressBar(), county.Story);
-        var year = int.Parse(period[..4], CultureInfo.InvariantCulture);
+        await Open(int.Parse(period[..4], CultureInfo.InvariantCulture));
+        await new Payer(Desk).PayOut(Items.RangerPay, period, CancellationToken.None);
+    }
+
+    /// <summary>The sources of a year that nobody has opened yet.</summary>
+    public async Task Open(int year)
+    {
         if (await county.Number("funds", $"select count(*) from fund_sources where year = {year}") == 0)
         {
-            await new FundsStory(desk).Open(year, CancellationToken.None);
+            await new FundsStory(Desk).Open(year, CancellationToken.None);
         }
-
-        await new Payer(desk).PayOut(Items.RangerPay, period, CancellationToken.None);
     }
+
+    private Desk Desk => new(county.Offices, county.Clock, new ProgressBar(), county.Story);
 
     /// <summary>The broker has confirmed everything that the service said.</summary>
     public Task AllSent(string service) => Come(

@@ -1,4 +1,3 @@
-using Funds.Payees;
 using Funds.Payments;
 using Microsoft.EntityFrameworkCore;
 

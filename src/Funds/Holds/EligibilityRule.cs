@@ -89,8 +89,10 @@ internal sealed record EligibilityRule(
 
         return bands.Exists(band => band.Least <= amount && amount <= band.Most)
             ? null
-            : new Ineligible(HoldCodes.AmountOutOfBand, $"{who}{string.Join("或", bands.Select(band => band.Least == band.Most ? $"须为 {band.Least} 元" : $"每笔 {band.Least} 至 {band.Most} 元"))}");
+            : new Ineligible(HoldCodes.AmountOutOfBand, who + string.Join("或", bands.Select(band => Words(band.Least, band.Most))));
     }
+
+    private static string Words(Money least, Money most) => least == most ? $"须为 {least} 元" : $"每笔 {least} 至 {most} 元";
 
     private static string Status(string status) => status switch
     {
