@@ -90,6 +90,8 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
         FundAct.Configure(model);
         YearClose.Configure(model);
         Project.Configure(model);
+        Pledge.Configure(model);
+        ProjectAct.Configure(model);
         BudgetLine.Configure(model);
         ProjectFunding.Configure(model);
         ExpenseClaim.Configure(model);
