@@ -5,6 +5,7 @@ using Funds.Holds;
 using Funds.Ledger;
 using Funds.Payees;
 using Funds.Payments;
+using Funds.Pools;
 using Funds.Projects;
 using Funds.PublicLists;
 using Funds.Sources;
@@ -49,6 +50,8 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
 
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
+    public DbSet<FundPool> FundPools => Set<FundPool>();
+
     public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
@@ -84,6 +87,7 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
         BalanceFinding.Configure(model);
         FundSource.Configure(model);
         Assignment.Configure(model);
+        FundPool.Configure(model);
         LedgerAccount.Configure(model);
         LedgerEntry.Configure(model);
         Encumbrance.Configure(model);

@@ -9,6 +9,7 @@ using Funds.Holds;
 using Funds.Ledger;
 using Funds.Payees;
 using Funds.Payments;
+using Funds.Pools;
 using Funds.Projects;
 using Funds.PublicLists;
 using Funds.Sources;
@@ -63,6 +64,7 @@ public static class FundsService
         app.MapTotals();
         app.MapStatements();
         app.MapSources();
+        app.MapPools();
         app.MapLedger();
         app.MapProjects();
 

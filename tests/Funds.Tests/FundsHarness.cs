@@ -43,7 +43,7 @@ public sealed class FundsHarness : IAsyncDisposable
     /// <summary>An empty office for the next test, with money for every item; audit trail, ledger and cursors go on.</summary>
     public Task Empty() => Service.Do(async (FundsDbContext db) =>
     {
-        foreach (var table in new[] { "public_list_objections", "public_list_rows", "public_lists", "encumbrances", "fund_assignments", "batch_approvals", "payment_acts", "payments", "payees", "batch_lines", "batches", "bank_return_rows", "bank_returns", "account_changes", "transmissions", "former_members", "houses", "balance_findings", "registered_people", "registered_households", "idempotency_keys", "dead_letters", "outbox_messages" })
+        foreach (var table in new[] { "public_list_objections", "public_list_rows", "public_lists", "encumbrances", "fund_pool_members", "fund_pools", "fund_assignments", "batch_approvals", "payment_acts", "payments", "payees", "batch_lines", "batches", "bank_return_rows", "bank_returns", "account_changes", "transmissions", "former_members", "houses", "balance_findings", "registered_people", "registered_households", "idempotency_keys", "dead_letters", "outbox_messages" })
         {
 #pragma warning disable EF1002 // a table's name cannot be a parameter
             await db.Database.ExecuteSqlRawAsync($"delete from {table}");

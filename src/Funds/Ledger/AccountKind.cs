@@ -5,7 +5,7 @@ namespace Funds.Ledger;
 /// <summary>The accounts of a fund source. Money moves between two of them; together they always come to zero.</summary>
 internal enum AccountKind
 {
-    /// <summary>来源: where the fund comes from; the only account with a credit balance.</summary>
+    /// <summary>来源: where the fund comes from; its balance is on the credit side.</summary>
     [JsonStringEnumMemberName("origin")]
     Origin,
 
@@ -28,6 +28,10 @@ internal enum AccountKind
     /// <summary>已结转: taken over by the successor in the next year.</summary>
     [JsonStringEnumMemberName("carried")]
     Carried,
+
+    /// <summary>收回上年支出: what a closed year had paid and came back; like the origin it has a credit balance.</summary>
+    [JsonStringEnumMemberName("recovered")]
+    Recovered,
 }
 
 internal static class AccountKinds
@@ -41,8 +45,12 @@ internal static class AccountKinds
         AccountKind.Available => "可用",
         AccountKind.Encumbered => "已占用",
         AccountKind.Spent => "已支出",
-        _ => "已结转",
+        AccountKind.Carried => "已结转",
+        _ => "收回上年支出",
     };
+
+    /// <summary>Whether money comes from it: its balance is on the credit side.</summary>
+    public static bool Gives(this AccountKind kind) => kind is AccountKind.Origin or AccountKind.Recovered;
 
     /// <summary>The word of the HTTP face.</summary>
     public static string Word(this AccountKind kind) => kind.ToString().ToLowerInvariant();

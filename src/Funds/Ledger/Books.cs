@@ -48,6 +48,19 @@ internal sealed class Books(FundsDbContext db, BusinessClock clock, TimeProvider
         .Where(account => account.SourceId == key.SourceId && account.Kind == key.Kind && account.ProjectId == key.ProjectId)
         .Select(account => account.Debit.Fen - account.Credit.Fen).SingleOrDefaultAsync(ct));
 
+    /// <summary>What the sources have at hand; nobody else takes of it before the transaction ends.</summary>
+    public async Task<Dictionary<Guid, Money>> HoldAvailable(IReadOnlyCollection<Guid> sources, CancellationToken ct)
+    {
+        var asked = sources.Distinct().ToArray();
+        if (!db.IsSqlite && asked.Length > 0)
+        {
+            await db.Database.ExecuteSqlAsync($"select 1 from ledger_accounts where source_id = any({asked}) and kind = 'Available' order by id for update", ct);
+        }
+
+        return await db.LedgerAccounts.AsNoTracking().Where(account => asked.Contains(account.SourceId) && account.Kind == AccountKind.Available)
+            .ToDictionaryAsync(account => account.SourceId, account => account.Balance, ct);
+    }
+
     private async Task<Dictionary<AccountKey, Guid>> Accounts(List<Posting> postings, CancellationToken ct)
     {
         var keys = postings.SelectMany(posting => new[] { posting.Debit, posting.Credit }).ToHashSet();
@@ -79,7 +92,7 @@ internal sealed class Books(FundsDbContext db, BusinessClock clock, TimeProvider
         var changed = await db.Database.ExecuteSqlAsync(
             $"""
             update ledger_accounts set debit_fen = debit_fen + {debit}, credit_fen = credit_fen + {credit}
-            where id = {id} and not closed and case when kind = 'Origin'
+            where id = {id} and not closed and case when kind in ('Origin', 'Recovered')
                 then credit_fen + {credit} >= debit_fen + {debit} else debit_fen + {debit} >= credit_fen + {credit} end
             """, ct);
         if (changed == 0)
@@ -97,8 +110,8 @@ internal sealed class Books(FundsDbContext db, BusinessClock clock, TimeProvider
             return new RuleViolationException("year-closed", $"“{source.Name}”{source.Year} 年度已结账，不能再记账", $"The year {source.Year} of this fund is closed");
         }
 
-        var balance = account.Kind is AccountKind.Origin ? -account.Balance : account.Balance;
-        var need = account.Kind is AccountKind.Origin ? change.Debit - change.Credit : change.Credit - change.Debit;
+        var balance = account.Kind.Gives() ? -account.Balance : account.Balance;
+        var need = account.Kind.Gives() ? change.Debit - change.Credit : change.Credit - change.Debit;
 
         return new RuleViolationException(
             "fund-exhausted", $"“{source.Name}”{account.Kind.Label()}余额 {balance} 元，不足 {need} 元",

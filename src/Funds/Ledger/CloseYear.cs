@@ -81,6 +81,7 @@ internal static class DecideClose
     {
         if (!db.IsSqlite)
         {
+            await db.Database.ExecuteSqlAsync($"select 1 from encumbrances where source_id = {source.Id} order by id for update", ct);
             await db.Database.ExecuteSqlAsync($"select 1 from ledger_accounts where source_id = {source.Id} order by id for update", ct);
         }
 
@@ -91,9 +92,7 @@ internal static class DecideClose
         source.Close();
         if (left.Count > 0)
         {
-            var successor = source.Successor(close.ProposedBy, close.DecidedBy!, now);
-            db.Add(successor);
-            db.AddRange(LedgerAccount.Open(successor.Id));
+            var successor = await db.Succeed(source, close.ProposedBy, close.DecidedBy!, now, ct);
             db.AddRange(left.Select(account => account.ProjectId).Where(project => project != Guid.Empty).Distinct()
                 .SelectMany(project => LedgerAccount.OpenForProject(successor.Id, project)));
             await db.SaveChangesAsync(ct);
@@ -116,8 +115,10 @@ internal static class DecideClose
             new AccountKey(successor, AccountKind.Origin), account.Balance),
     ];
 
-    /// <summary>What is bound is spent from the successor from now on.</summary>
-    private static Task FollowSuccessor(this FundsDbContext db, Guid source, Guid successor, CancellationToken ct) =>
-        db.Encumbrances.Where(bound => bound.SourceId == source && bound.Bound.Fen > bound.Spent.Fen + bound.Released.Fen)
-            .ExecuteUpdateAsync(set => set.SetProperty(bound => bound.SourceId, successor), ct);
+    /// <summary>What is still bound is spent from the successor from now on; what was spent stays with the closed year.</summary>
+    private static async Task FollowSuccessor(this FundsDbContext db, Guid source, Guid successor, CancellationToken ct)
+    {
+        var open = await db.Encumbrances.Where(bound => bound.SourceId == source && bound.Bound.Fen > bound.Spent.Fen + bound.Released.Fen).ToListAsync(ct);
+        db.AddRange(open.Select(bound => bound.CarryTo(successor)));
+    }
 }

@@ -37,12 +37,12 @@ internal sealed class LedgerAccount
 
     /// <summary>The accounts that a project has in a source once it is given money of it.</summary>
     public static IEnumerable<LedgerAccount> OpenForProject(Guid sourceId, Guid projectId) =>
-        new[] { AccountKind.Encumbered, AccountKind.Spent }.Select(kind => new LedgerAccount { SourceId = sourceId, Kind = kind, ProjectId = projectId });
+        new[] { AccountKind.Encumbered, AccountKind.Spent, AccountKind.Recovered }.Select(kind => new LedgerAccount { SourceId = sourceId, Kind = kind, ProjectId = projectId });
 
     internal static void Configure(ModelBuilder model) => model.Entity<LedgerAccount>(account =>
     {
         account.ToTable("ledger_accounts", table => table.HasCheckConstraint(
-            "ck_ledger_accounts_side", "(kind = 'Origin' and credit_fen >= debit_fen) or (kind <> 'Origin' and debit_fen >= credit_fen)"));
+            "ck_ledger_accounts_side", "case when kind in ('Origin', 'Recovered') then credit_fen >= debit_fen else debit_fen >= credit_fen end"));
         account.Ignore(a => a.Balance);
         account.HasIndex(a => new { a.SourceId, a.Kind, a.ProjectId }).IsUnique();
         account.HasIndex(a => a.ProjectId);

@@ -39,6 +39,10 @@ internal enum EntryKind
     [JsonStringEnumMemberName("recovery")]
     Recovery,
 
+    /// <summary>What a closed year had paid came back, into the books of its successor.</summary>
+    [JsonStringEnumMemberName("late-recovery")]
+    LateRecovery,
+
     /// <summary>Taken over into the next year.</summary>
     [JsonStringEnumMemberName("carry-over")]
     CarryOver,
@@ -60,6 +64,7 @@ internal static class EntryKinds
         EntryKind.Disencumbrance => "解除占用",
         EntryKind.Spending => "支出",
         EntryKind.Recovery => "收回",
+        EntryKind.LateRecovery => "收回上年支出",
         EntryKind.CarryOver => "结转",
         _ => "冲正",
     };

@@ -1,9 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using Funds.Batches;
-using Funds.Ledger;
 using Funds.Payments;
-using Funds.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -93,46 +90,6 @@ internal static class ClaimExpense
         {
             throw new MalformedRequestException($"labour[{wrong}]", "农户不在册或金额不大于 0", "the household is not on the register, or the amount is not above 0");
         }
-    }
-}
-
-/// <summary>A second person pays the claim, or undoes a paid one; the money moves with it.</summary>
-internal static class DecideClaim
-{
-    public static async Task<Results<Ok<ProjectView>, NotFound>> Handle(
-        Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, ProjectActs acts, Books books, CancellationToken ct)
-    {
-        var approve = Decision.Approves(request?.Decision);
-        if (await db.ExpenseClaims.Where(entry => entry.Id == id).Select(entry => (Guid?)entry.ProjectId).SingleOrDefaultAsync(ct) is not { } projectId)
-        {
-            return TypedResults.NotFound();
-        }
-
-        return await acts.Do(projectId, user, async (project, officer, _) =>
-        {
-            var claim = await db.ExpenseClaims.Include(entry => entry.Proofs).SingleAsync(entry => entry.Id == id, ct);
-            claim.Decide(approve, officer, request?.Reason);
-            if (!approve)
-            {
-                return;
-            }
-
-            var line = project.Lines.Single(entry => entry.Id == claim.BudgetLineId);
-            var source = await db.OpenSuccessor(claim.SourceId, ct);
-            claim.PaidFrom(source);
-            var (bound, spent) = (new AccountKey(source, AccountKind.Encumbered, project.Id), new AccountKey(source, AccountKind.Spent, project.Id));
-            var voucher = new Voucher(claim.Id, officer, claim.ReversalBy ?? claim.ProposedBy, $"{project.Name} {line.Work}");
-            if (claim.State is ClaimState.Paid)
-            {
-                project.LineToPay(line.Id).Claim(claim.Amount);
-                await books.Book(voucher, [new Posting(EntryKind.Spending, source, spent, bound, claim.Amount)], ct);
-            }
-            else
-            {
-                line.Unclaim(claim.Amount);
-                await books.Book(voucher, [new Posting(EntryKind.Recovery, source, bound, spent, claim.Amount)], ct);
-            }
-        }, request?.Reason, ct);
     }
 }
 

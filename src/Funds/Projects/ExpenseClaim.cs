@@ -125,7 +125,7 @@ internal sealed class ExpenseClaim : Aggregate
         (ReversalBy, Reason) = (officer, reason);
     }
 
-    /// <summary>After a close the money is bound, and was spent, in the successor's books.</summary>
+    /// <summary>After a close the money is bound, and spent, in the successor's books.</summary>
     public void PaidFrom(Guid sourceId) => SourceId = sourceId;
 
     internal static void Configure(ModelBuilder model)

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Funds.Batches;
 using Funds.Ledger;
-using Funds.Sources;
+using Funds.Pools;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -12,9 +12,10 @@ using SharedKernel;
 
 namespace Funds.Projects;
 
-internal sealed record FundProjectRequest(Guid SourceId, Money Amount);
+/// <summary>Money of one source, or of a pool in its order or by its shares.</summary>
+internal sealed record FundProjectRequest(Guid? SourceId, Guid? PoolId, Money Amount);
 
-/// <summary>Finance proposes money of a source for a project. Runs in the transaction of the idempotency key.</summary>
+/// <summary>Finance proposes money of a source or a pool for a project. Runs in the transaction of the idempotency key.</summary>
 internal static class FundProject
 {
     public static async Task<Results<Created<CreatedId>, NotFound>> Handle(
@@ -30,19 +31,44 @@ internal static class FundProject
             return TypedResults.NotFound();
         }
 
-        var source = await db.FundSources.InScope(user, entry => entry.AreaCode).SingleOrDefaultAsync(entry => entry.Id == request.SourceId, ct)
-            ?? throw new MalformedRequestException("sourceId", "没有该资金来源", "There is no such source");
-        project.MustTake(source, request.Amount, await db.Received(id, source.Kind, ct));
-        var funding = ProjectFunding.Propose(id, source.Id, request.Amount, user.UserName(), time.GetUtcNow());
+        var sourceId = request switch
+        {
+            { SourceId: { } source, PoolId: null } => await OfSource(db, user, project, source, request.Amount, ct),
+            { SourceId: null, PoolId: { } pool } => await OfPool(db, user, project, pool, ct),
+            _ => throw new MalformedRequestException("sourceId", "资金来源与整合资金须填且只填一项", "give either a source or a pool"),
+        };
+        var funding = ProjectFunding.Propose(id, sourceId, request.PoolId, request.Amount, user.UserName(), time.GetUtcNow());
         db.Add(funding);
         audit.About(funding.Id.ToString(), project.AreaCode);
         await db.SaveChangesAsync(ct);
 
         return TypedResults.Created($"/api/funds/projects/{id}", new CreatedId(funding.Id));
     }
+
+    private static async Task<Guid> OfSource(FundsDbContext db, ClaimsPrincipal user, Project project, Guid sourceId, Money amount, CancellationToken ct)
+    {
+        var source = await db.FundSources.InScope(user, entry => entry.AreaCode).SingleOrDefaultAsync(entry => entry.Id == sourceId, ct)
+            ?? throw new MalformedRequestException("sourceId", "没有该资金来源", "There is no such source");
+        project.MustTake(source, amount, await db.Received(project.Id, source.Kind, ct));
+
+        return source.Id;
+    }
+
+    private static async Task<Guid> OfPool(FundsDbContext db, ClaimsPrincipal user, Project project, Guid poolId, CancellationToken ct)
+    {
+        var pool = await db.FundPools.Include(entry => entry.Members).InScope(user, entry => entry.AreaCode).SingleOrDefaultAsync(entry => entry.Id == poolId, ct)
+            ?? throw new MalformedRequestException("poolId", "没有该整合资金", "There is no such pool");
+        pool.MustBeInForce();
+        if (pool.Purpose != project.Category)
+        {
+            throw new RuleViolationException("fund-purpose", $"整合资金“{pool.Name}”用于{Contracts.Items.Label(pool.Purpose)}", $"The pool is for {pool.Purpose}");
+        }
+
+        return pool.Members.MinBy(member => member.Rank)!.SourceId;
+    }
 }
 
-/// <summary>A second person binds the money for the project, or refuses it.</summary>
+/// <summary>A second person binds the money for the project, or refuses it. What a pool's members give is found now.</summary>
 internal static class DecideFunding
 {
     public static async Task<Results<Ok<ProjectView>, NotFound>> Handle(
@@ -64,36 +90,37 @@ internal static class DecideFunding
                 return;
             }
 
-            var source = await db.FundSources.SingleAsync(entry => entry.Id == funding.SourceId, ct);
-            project.MustTake(source, funding.Amount, await db.Received(project.Id, source.Kind, ct));
+            var parts = funding.PoolId is { } pool ? funding.DrawnAs(await Draws(db, books, pool, funding.Amount, ct)) : [funding];
+            var received = await Bind(db, project, parts, ct);
             project.TakeMoney(officer, now);
-            await db.OpenProjectAccounts(source.Id, project.Id, ct);
-            await books.Book(new Voucher(funding.Id, officer, funding.ProposedBy, project.Name),
-                [new Posting(EntryKind.Encumbrance, source.Id, new AccountKey(source.Id, AccountKind.Encumbered, project.Id), new AccountKey(source.Id, AccountKind.Available), funding.Amount)], ct);
+            await books.Book(new Voucher(funding.Id, officer, funding.ProposedBy, project.Name), received, ct);
         }, request?.Reason, ct);
     }
-}
 
-/// <summary>The accounts of a project in the sources that finance it.</summary>
-internal static class ProjectMoney
-{
-    public static async Task OpenProjectAccounts(this FundsDbContext db, Guid sourceId, Guid projectId, CancellationToken ct)
+    private static async Task<IReadOnlyList<Draw>> Draws(FundsDbContext db, Books books, Guid poolId, Money amount, CancellationToken ct)
     {
-        if (!await db.LedgerAccounts.AnyAsync(account => account.SourceId == sourceId && account.ProjectId == projectId, ct))
-        {
-            db.AddRange(LedgerAccount.OpenForProject(sourceId, projectId));
-            await db.SaveChangesAsync(ct);
-        }
+        var payer = Payers.Of(await db.FundPools.AsNoTracking().Include(pool => pool.Members).SingleAsync(pool => pool.Id == poolId, ct));
+
+        return payer.Draw(amount, await books.HoldAvailable([.. payer.Members.Select(member => member.SourceId)], ct));
     }
 
-    /// <summary>What is bound for a project and will not be needed goes back to its sources.</summary>
-    public static async Task FreeRest(this Books books, FundsDbContext db, Guid projectId, string officer, string reason, CancellationToken ct)
+    private static async Task<List<Posting>> Bind(FundsDbContext db, Project project, IReadOnlyList<ProjectFunding> parts, CancellationToken ct)
     {
-        var bound = await db.LedgerAccounts.AsNoTracking()
-            .Where(account => account.ProjectId == projectId && account.Kind == AccountKind.Encumbered && !account.Closed && account.Debit.Fen > account.Credit.Fen)
-            .ToListAsync(ct);
-        await books.Book(new Voucher(projectId, officer, null, reason), [.. bound.Select(account => new Posting(
-            EntryKind.Disencumbrance, account.SourceId, new AccountKey(account.SourceId, AccountKind.Available),
-            new AccountKey(account.SourceId, AccountKind.Encumbered, projectId), account.Balance))], ct);
+        var postings = new List<Posting>();
+        var kinds = new Dictionary<Sources.SourceKind, Money>();
+        foreach (var part in parts)
+        {
+            var source = await db.FundSources.SingleAsync(entry => entry.Id == part.SourceId, ct);
+            var before = kinds.TryGetValue(source.Kind, out var bound) ? bound : await db.Received(project.Id, source.Kind, ct);
+            project.MustTake(source, part.Amount, before);
+            kinds[source.Kind] = before + part.Amount;
+            await db.OpenProjectAccounts(source.Id, project.Id, ct);
+            postings.Add(new Posting(
+                EntryKind.Encumbrance, source.Id, new AccountKey(source.Id, AccountKind.Encumbered, project.Id), new AccountKey(source.Id, AccountKind.Available), part.Amount));
+        }
+
+        db.AddRange(parts.Skip(1));
+
+        return postings;
     }
 }

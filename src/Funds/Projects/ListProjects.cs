@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Funds.Ledger;
 using Funds.Sources;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -82,18 +81,22 @@ internal static class ListProjects
         return projects;
     }
 
-    private static IQueryable<ProjectSummary> Summaries(this IQueryable<Project> projects, FundsDbContext db) => projects
-        .Select(project => new
-        {
-            Project = project,
-            Works = project.Lines.Sum(line => line.Cost.Fen),
-            Pledged = project.Pledges.Sum(pledge => pledge.Amount.Fen),
-            Received = db.ProjectFundings.Where(funding => funding.ProjectId == project.Id && funding.State == FundingState.Approved).Sum(funding => funding.Amount.Fen),
-            Spent = db.LedgerAccounts.Where(account => account.ProjectId == project.Id && account.Kind == AccountKind.Spent)
-                .Sum(account => account.Debit.Fen - account.Credit.Fen),
-        })
-        .Select(row => new ProjectSummary(
-            row.Project.Id, row.Project.Name, row.Project.Category, row.Project.Programme, row.Project.AreaCode, row.Project.Year, row.Project.State,
-            row.Project.Estimate, new Money(row.Works), new Money(row.Pledged), new Money(row.Pledged - row.Works), new Money(row.Received),
-            new Money(row.Project.Estimate.Fen - row.Received), new Money(row.Spent)));
+    private static IQueryable<ProjectSummary> Summaries(this IQueryable<Project> projects, FundsDbContext db)
+    {
+        var paid = db.PaidClaims();
+
+        return projects
+            .Select(project => new
+            {
+                Project = project,
+                Works = project.Lines.Sum(line => line.Cost.Fen),
+                Pledged = project.Pledges.Sum(pledge => pledge.Amount.Fen),
+                Received = db.ProjectFundings.Where(funding => funding.ProjectId == project.Id && funding.State == FundingState.Approved).Sum(funding => funding.Amount.Fen),
+                Spent = paid.Where(claim => claim.ProjectId == project.Id).Sum(claim => claim.Amount.Fen),
+            })
+            .Select(row => new ProjectSummary(
+                row.Project.Id, row.Project.Name, row.Project.Category, row.Project.Programme, row.Project.AreaCode, row.Project.Year, row.Project.State,
+                row.Project.Estimate, new Money(row.Works), new Money(row.Pledged), new Money(row.Pledged - row.Works), new Money(row.Received),
+                new Money(row.Project.Estimate.Fen - row.Received), new Money(row.Spent)));
+    }
 }

@@ -126,7 +126,7 @@ internal sealed partial class Project : Aggregate
     internal static void Configure(ModelBuilder model) => model.Entity<Project>(project =>
     {
         project.ToTable("projects");
-        project.Ignore(p => p.WorksCost).Ignore(p => p.Pledged).Ignore(p => p.Unallocated).Ignore(p => p.DoneValue);
+        project.Ignore(p => p.WorksCost).Ignore(p => p.Pledged).Ignore(p => p.Unallocated).Ignore(p => p.DoneValue).Ignore(p => p.IsOver);
         project.Property(p => p.Name).HasMaxLength(200);
         project.Property(p => p.Category).HasMaxLength(60);
         project.Property(p => p.Programme).HasMaxLength(100);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Funds.Pools;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
@@ -28,9 +29,12 @@ internal sealed class ProjectFunding : Aggregate
 
     public Guid ProjectId { get; private init; }
 
-    public Guid SourceId { get; private init; }
+    /// <summary>Of a pool that is not drawn on yet, its first member.</summary>
+    public Guid SourceId { get; private set; }
 
-    public Money Amount { get; private init; }
+    public Guid? PoolId { get; private init; }
+
+    public Money Amount { get; private set; }
 
     public FundingState State { get; private set; }
 
@@ -40,8 +44,26 @@ internal sealed class ProjectFunding : Aggregate
 
     public string? DecidedBy { get; private set; }
 
-    public static ProjectFunding Propose(Guid projectId, Guid sourceId, Money amount, string officer, DateTimeOffset now) =>
-        new() { ProjectId = projectId, SourceId = sourceId, Amount = amount, ProposedBy = officer, ProposedAt = now };
+    public static ProjectFunding Propose(Guid projectId, Guid sourceId, Guid? poolId, Money amount, string officer, DateTimeOffset now) =>
+        new() { ProjectId = projectId, SourceId = sourceId, PoolId = poolId, Amount = amount, ProposedBy = officer, ProposedAt = now };
+
+    /// <summary>Money of a pool becomes that of its members once it is bound: this keeps the first part, each other one is its own.</summary>
+    public IReadOnlyList<ProjectFunding> DrawnAs(IReadOnlyList<Draw> draws)
+    {
+        (SourceId, Amount) = (draws[0].SourceId, draws[0].Amount);
+
+        return [this, .. draws.Skip(1).Select(draw => new ProjectFunding
+        {
+            ProjectId = ProjectId,
+            SourceId = draw.SourceId,
+            PoolId = PoolId,
+            Amount = draw.Amount,
+            State = State,
+            ProposedBy = ProposedBy,
+            ProposedAt = ProposedAt,
+            DecidedBy = DecidedBy,
+        })];
+    }
 
     public void Decide(bool approve, string officer)
     {
@@ -62,5 +84,6 @@ internal sealed class ProjectFunding : Aggregate
         funding.Property(f => f.DecidedBy).HasMaxLength(100);
         funding.HasIndex(f => f.ProjectId);
         funding.HasIndex(f => f.SourceId);
+        funding.HasIndex(f => f.PoolId);
     });
 }

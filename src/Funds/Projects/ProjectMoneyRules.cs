@@ -17,6 +17,7 @@ internal sealed partial class Project
 
         source.MustBeOpen();
         source.MustServe(Category);
+        source.MustReach(AreaCode);
         if (source.Kind is SourceKind.Award && State is not ProjectState.Accepted)
         {
             throw new RuleViolationException("award-not-earned", "以奖代补资金须在验收合格后拨付", "An award is paid after the result");
@@ -40,6 +41,9 @@ internal sealed partial class Project
         State = State is ProjectState.Planned ? State.To(ProjectState.Funded) : State;
         Record(ProjectAct.Funded, officer, null, now);
     }
+
+    /// <summary>Whether no money is bound for it any more.</summary>
+    public bool IsOver => State is ProjectState.Closed or ProjectState.Cancelled;
 
     /// <summary>The accepted budget line that a claim is about: money leaves only for works of the plan.</summary>
     public BudgetLine LineToPay(Guid lineId) => State is ProjectState.Running or ProjectState.Finished or ProjectState.Accepted

@@ -19,6 +19,10 @@ internal static class ProjectScope
             .InScope(user, project => project.AreaCode).SingleOrDefaultAsync(project => project.Id == id, ct);
     }
 
+    /// <summary>Claims whose money is out; what they come to is what projects have spent.</summary>
+    public static IQueryable<ExpenseClaim> PaidClaims(this FundsDbContext db) =>
+        db.ExpenseClaims.Where(claim => claim.State == ClaimState.Paid || claim.State == ClaimState.ReversalProposed);
+
     /// <summary>Money of a kind that is bound for a project or was.</summary>
     public static async Task<Money> Received(this FundsDbContext db, Guid projectId, Sources.SourceKind kind, CancellationToken ct) => new(await db.ProjectFundings
         .Where(funding => funding.ProjectId == projectId && funding.State == FundingState.Approved)

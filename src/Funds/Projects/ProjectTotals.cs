@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Funds.Ledger;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
 using SharedKernel;
@@ -32,8 +31,7 @@ internal static class ShowProjectTotals
                 (project, funding) => new { project.Programme, project.Category, funding.Amount.Fen })
             .GroupBy(row => new { row.Programme, row.Category }).Select(same => new { same.Key, Fen = same.Sum(row => row.Fen) })
             .ToDictionaryAsync(same => same.Key, same => same.Fen, ct);
-        var spent = await projects.Join(db.LedgerAccounts.Where(account => account.Kind == AccountKind.Spent), project => project.Id, account => account.ProjectId,
-                (project, account) => new { project.Programme, project.Category, Fen = account.Debit.Fen - account.Credit.Fen })
+        var spent = await projects.Join(db.PaidClaims(), project => project.Id, claim => claim.ProjectId, (project, claim) => new { project.Programme, project.Category, claim.Amount.Fen })
             .GroupBy(row => new { row.Programme, row.Category }).Select(same => new { same.Key, Fen = same.Sum(row => row.Fen) })
             .ToDictionaryAsync(same => same.Key, same => same.Fen, ct);
         var villages = await projects.Where(project => project.AreaCode.Length >= 12).Select(project => project.AreaCode.Substring(0, 12)).Distinct().CountAsync(ct);
@@ -48,7 +46,7 @@ internal static class ShowProjectTotals
     }
 
     /// <summary>Labour paid to villagers by paid claims (H14).</summary>
-    private static async Task<Money> LabourPaid(FundsDbContext db, IQueryable<Project> projects, CancellationToken ct) => new(await db.ExpenseClaims
-        .Where(claim => (claim.State == ClaimState.Paid || claim.State == ClaimState.ReversalProposed) && projects.Any(project => project.Id == claim.ProjectId))
+    private static async Task<Money> LabourPaid(FundsDbContext db, IQueryable<Project> projects, CancellationToken ct) => new(await db.PaidClaims()
+        .Where(claim => projects.Any(project => project.Id == claim.ProjectId))
         .SelectMany(claim => claim.Labour).SumAsync(pay => pay.Amount.Fen, ct));
 }

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Funds.Ledger;
 using Funds.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,9 @@ internal sealed record BudgetLineView(
 
 internal sealed record PledgeView(SourceKind Kind, bool InKind, Money Amount);
 
-internal sealed record FundingView(Guid Id, Guid SourceId, string Source, SourceKind Kind, Money Amount, FundingState State, string ProposedBy, string? DecidedBy);
+/// <param name="PoolId">Pool that it was drawn from; before the decision the source is the first of its members.</param>
+internal sealed record FundingView(
+    Guid Id, Guid SourceId, string Source, SourceKind Kind, Guid? PoolId, Money Amount, FundingState State, string ProposedBy, string? DecidedBy);
 
 internal sealed record ActLine(DateTimeOffset At, string By, string Act, string Reason);
 
@@ -62,11 +63,10 @@ internal static class ShowProject
             .SingleAsync(entry => entry.Id == id, ct);
         var fundings = await db.ProjectFundings.AsNoTracking().Where(funding => funding.ProjectId == id).OrderBy(funding => funding.Id)
             .Join(db.FundSources, funding => funding.SourceId, source => source.Id, (funding, source) => new FundingView(
-                funding.Id, funding.SourceId, source.Name, source.Kind, funding.Amount, funding.State, funding.ProposedBy, funding.DecidedBy))
+                funding.Id, funding.SourceId, source.Name, source.Kind, funding.PoolId, funding.Amount, funding.State, funding.ProposedBy, funding.DecidedBy))
             .ToListAsync(ct);
         var received = fundings.Where(funding => funding.State is FundingState.Approved).Sum(funding => funding.Amount);
-        var spent = new Money(await db.LedgerAccounts.Where(account => account.ProjectId == id && account.Kind == AccountKind.Spent)
-            .SumAsync(account => account.Debit.Fen - account.Credit.Fen, ct));
+        var spent = new Money(await db.PaidClaims().Where(claim => claim.ProjectId == id).SumAsync(claim => claim.Amount.Fen, ct));
 
         return new ProjectView(
             project.Id, project.Name, project.Category, project.Programme, project.AreaCode, project.Year, project.State, project.Mode, project.Contractor,

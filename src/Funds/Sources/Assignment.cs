@@ -18,7 +18,7 @@ internal enum AssignmentState
     Refused,
 }
 
-/// <summary>Says which source pays an item in an area and year. A later one takes over for batches approved after it; the narrower area wins.</summary>
+/// <summary>Says which source pays an item in an area and year. A later one, or a pool, takes over for batches approved after it; the narrower area wins.</summary>
 internal sealed class Assignment : Aggregate
 {
     private Assignment()
@@ -48,14 +48,10 @@ internal sealed class Assignment : Aggregate
     {
         source.MustBeOpen();
         source.MustServe(item);
-        if (!source.Kind.IsMoney())
-        {
-            throw new RuleViolationException("fund-not-money", $"“{source.Name}”是投工投劳，不能兑付到户", $"Fund {source.Code} is work, it pays nobody");
-        }
+        source.MustBeMoney();
+        source.MustReach(areaCode);
 
-        return areaCode.StartsWith(source.AreaCode, StringComparison.Ordinal)
-            ? new Assignment { Item = item, Year = source.Year, AreaCode = areaCode, SourceId = source.Id, ProposedBy = officer, ProposedAt = now }
-            : throw new RuleViolationException("fund-area", "资金来源不属于该地区", "The fund belongs to another area");
+        return new Assignment { Item = item, Year = source.Year, AreaCode = areaCode, SourceId = source.Id, ProposedBy = officer, ProposedAt = now };
     }
 
     public void Decide(bool approve, string officer, DateTimeOffset now)
@@ -80,28 +76,4 @@ internal sealed class Assignment : Aggregate
         assignment.HasIndex(a => new { a.Item, a.Year });
         assignment.HasIndex(a => a.SourceId);
     });
-}
-
-/// <summary>Finds the source that pays.</summary>
-internal static class Assignments
-{
-    /// <summary>The assignments in force that can concern the lines of a batch, the latest of each area.</summary>
-    public static async Task<IReadOnlyList<Assignment>> AssignmentsFor(this FundsDbContext db, string item, int year, string areaCode, CancellationToken ct)
-    {
-        var inForce = await db.Assignments.AsNoTracking()
-            .Where(assignment => assignment.Item == item && assignment.Year == year && assignment.State == AssignmentState.InForce)
-            .Where(assignment => assignment.AreaCode.StartsWith(areaCode) || areaCode.StartsWith(assignment.AreaCode))
-            .ToListAsync(ct);
-
-        return [.. inForce.GroupBy(assignment => assignment.AreaCode).Select(same => same.MaxBy(assignment => (assignment.DecidedAt, assignment.Id))!)];
-    }
-
-    /// <summary>The assignment of a line's area, or 409 <c>fund-not-assigned</c>: what is not financed is not paid.</summary>
-    public static Assignment Of(this IReadOnlyList<Assignment> assignments, string item, int year, string areaCode) =>
-        assignments.Where(assignment => areaCode.StartsWith(assignment.AreaCode, StringComparison.Ordinal)).MaxBy(assignment => assignment.AreaCode.Length)
-        ?? throw new RuleViolationException(
-            "fund-not-assigned", $"{year} 年度没有为{Contracts.Items.Label(item)}（{areaCode}）安排资金来源", $"No fund is assigned to {item} in {areaCode} for {year}")
-        {
-            Details = { ["item"] = item, ["year"] = year, ["areaCode"] = areaCode },
-        };
 }

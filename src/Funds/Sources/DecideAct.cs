@@ -29,8 +29,11 @@ internal static class DecideAct
         await db.SaveChangesAsync(ct);
         if (act.State is ActState.Booked)
         {
-            var posting = act.EntryId is { } entryId ? await db.ReversalOf(entryId, act.SourceId, ct) : act.Posting();
-            await books.Book(new Voucher(act.Id, user.UserName(), act.ProposedBy, act.Document), [posting], ct);
+            var postings = act.EntryId is { } entryId
+                ? [await db.ReversalOf(entryId, act.SourceId, ct)]
+                : act.Postings(await db.LedgerAccounts.AsNoTracking().Where(account => account.SourceId == act.SourceId && account.Kind == AccountKind.Recovered)
+                    .OrderBy(account => account.ProjectId).ToListAsync(ct));
+            await books.Book(new Voucher(act.Id, user.UserName(), act.ProposedBy, act.Document), postings, ct);
         }
 
         await transaction.CommitAsync(ct);

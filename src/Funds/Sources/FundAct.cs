@@ -107,19 +107,30 @@ internal sealed class FundAct : Aggregate
         (DecidedBy, DecidedAt, Reason) = (officer, now, reason);
     }
 
-    /// <summary>The movement that the act stands for.</summary>
-    public Posting Posting()
+    /// <summary>The movements that the act stands for. What is given back is what came back from closed years first.</summary>
+    public Posting[] Postings(IReadOnlyList<LedgerAccount> recovered)
     {
+        if (Kind is EntryKind.GiveBack)
+        {
+            var late = Parts.InOrder(Amount, [.. recovered.Select(account => -account.Balance)]);
+            var available = new AccountKey(SourceId, AccountKind.Available);
+
+            return
+            [
+                .. recovered.Zip(late, (account, part) => new Posting(Kind, SourceId, new AccountKey(SourceId, account.Kind, account.ProjectId), available, part)),
+                new Posting(Kind, SourceId, new AccountKey(SourceId, AccountKind.Origin), available, Amount - late.Sum(part => part)),
+            ];
+        }
+
         var (debit, credit) = Kind switch
         {
             EntryKind.Allotment => (AccountKind.Awaited, AccountKind.Origin),
             EntryKind.Release => (AccountKind.Available, AccountKind.Awaited),
             EntryKind.Receipt => (AccountKind.Available, AccountKind.Origin),
-            EntryKind.GiveBack => (AccountKind.Origin, AccountKind.Available),
             _ => throw new InvalidOperationException($"{Kind} is booked by another use case."),
         };
 
-        return new Posting(Kind, SourceId, debit, credit, Amount);
+        return [new Posting(Kind, SourceId, debit, credit, Amount)];
     }
 
     internal static void Configure(ModelBuilder model) => model.Entity<FundAct>(act =>

@@ -62,6 +62,9 @@ internal sealed class FundSource : Aggregate
     /// <summary>Source of the year before whose rest it took over.</summary>
     public Guid? CarriedFromId { get; private init; }
 
+    /// <summary>The first source of its line of years; none for that one itself.</summary>
+    public Guid? RootId { get; private init; }
+
     public SourceState State { get; private set; }
 
     public string ProposedBy { get; private init; } = "";
@@ -87,8 +90,8 @@ internal sealed class FundSource : Aggregate
         ProposedAt = now,
     };
 
-    /// <summary>The same channel and purpose in the next year, for what is left at the close.</summary>
-    public FundSource Successor(string maker, string checker, DateTimeOffset now) => new()
+    /// <summary>The same channel and purpose in a later year, for what is left at the close or comes back after it.</summary>
+    public FundSource Successor(int year, string maker, string checker, DateTimeOffset now) => new()
     {
         Code = CarriedFromId is null ? $"{Code}-carried-{Year}" : Code,
         Name = CarriedFromId is null ? $"{Name}（{Year}年结转）" : Name,
@@ -96,10 +99,11 @@ internal sealed class FundSource : Aggregate
         Kind = Kind,
         Department = Department,
         AreaCode = AreaCode,
-        Year = Year + 1,
+        Year = year,
         Purposes = [.. Purposes],
         Document = Document,
         CarriedFromId = Id,
+        RootId = RootId ?? Id,
         State = SourceState.Open,
         ProposedBy = maker,
         ProposedAt = now,
@@ -145,6 +149,23 @@ internal sealed class FundSource : Aggregate
         }
     }
 
+    public void MustBeMoney()
+    {
+        if (!Kind.IsMoney())
+        {
+            throw new RuleViolationException("fund-not-money", $"“{Name}”是投工投劳，不能兑付到户", $"Fund {Code} is work, it pays nobody");
+        }
+    }
+
+    /// <summary>A fund serves its own area and what lies in it.</summary>
+    public void MustReach(string areaCode)
+    {
+        if (!areaCode.StartsWith(AreaCode, StringComparison.Ordinal))
+        {
+            throw new RuleViolationException("fund-area", "资金来源不属于该地区", "The fund belongs to another area");
+        }
+    }
+
     internal static void Configure(ModelBuilder model) => model.Entity<FundSource>(source =>
     {
         source.ToTable("fund_sources");
@@ -157,5 +178,6 @@ internal sealed class FundSource : Aggregate
         source.Property(s => s.DecidedBy).HasMaxLength(100);
         source.HasIndex(s => new { s.AreaCode, s.Year, s.Code }).IsUnique();
         source.HasIndex(s => s.CarriedFromId).IsUnique();
+        source.HasIndex(s => s.RootId);
     });
 }

@@ -10,8 +10,9 @@ using SharedKernel;
 
 namespace Funds.Sources;
 
-/// <param name="Total">All that has been allotted, pledged or received: the other amounts add up to it.</param>
-internal sealed record SourceBalance(Money Total, Money Awaited, Money Available, Money Encumbered, Money Spent, Money Carried);
+/// <param name="Total">All that has been allotted, pledged, received or carried over.</param>
+/// <param name="Recovered">What closed years had paid and came back; with the total it is what the other amounts add up to.</param>
+internal sealed record SourceBalance(Money Total, Money Awaited, Money Available, Money Encumbered, Money Spent, Money Carried, Money Recovered);
 
 /// <param name="InKind">Whether it is work valued in yuan, not money.</param>
 internal sealed record SourceView(
@@ -22,7 +23,7 @@ internal sealed record SourceView(
 internal static class ListSources
 {
     private static readonly WorkbookColumn[] Columns =
-        ["年度", "编码", new WorkbookColumn("名称", 36), "资金类别", "主管部门", "地区代码", "合计", "待到位", "可用", "已占用", "已支出", "已结转"];
+        ["年度", "编码", new WorkbookColumn("名称", 36), "资金类别", "主管部门", "地区代码", "合计", "待到位", "可用", "已占用", "已支出", "已结转", "收回上年支出"];
 
     public static async Task<PageOf<SourceView>> Handle(
         ClaimsPrincipal user, FundsDbContext db, [AsParameters] Paging paging, int? year, string? level, string? kind, string? state, string? q, string? areaCode,
@@ -44,7 +45,7 @@ internal static class ListSources
         return Workbook.Of("fund-sources.xlsx", "资金来源", Columns, lines.AsAsyncEnumerable(), line =>
         [
             line.Year, line.Code, line.Name, line.Kind.Label(), line.Department, line.AreaCode, line.Balance.Total.Amount, line.Balance.Awaited.Amount,
-            line.Balance.Available.Amount, line.Balance.Encumbered.Amount, line.Balance.Spent.Amount, line.Balance.Carried.Amount,
+            line.Balance.Available.Amount, line.Balance.Encumbered.Amount, line.Balance.Spent.Amount, line.Balance.Carried.Amount, line.Balance.Recovered.Amount,
         ], ct);
     }
 
@@ -87,7 +88,9 @@ internal static class ListSources
             new Money(db.LedgerAccounts.Where(account => account.SourceId == source.Id && account.Kind == AccountKind.Spent)
                 .Sum(account => account.Debit.Fen - account.Credit.Fen)),
             new Money(db.LedgerAccounts.Where(account => account.SourceId == source.Id && account.Kind == AccountKind.Carried)
-                .Sum(account => account.Debit.Fen - account.Credit.Fen)))));
+                .Sum(account => account.Debit.Fen - account.Credit.Fen)),
+            new Money(db.LedgerAccounts.Where(account => account.SourceId == source.Id && account.Kind == AccountKind.Recovered)
+                .Sum(account => account.Credit.Fen - account.Debit.Fen)))));
 
     public static Task<SourceView> ViewOf(this FundsDbContext db, Guid id, CancellationToken ct) =>
         db.FundSources.AsNoTracking().Where(source => source.Id == id).Views(db).SingleAsync(ct);

@@ -40,7 +40,8 @@ internal static class ShowSource
         Money Of(AccountKind kind) => sums.GetValueOrDefault(kind);
 
         return TypedResults.Ok(new SourceBalance(
-            -Of(AccountKind.Origin), Of(AccountKind.Awaited), Of(AccountKind.Available), Of(AccountKind.Encumbered), Of(AccountKind.Spent), Of(AccountKind.Carried)));
+            -Of(AccountKind.Origin), Of(AccountKind.Awaited), Of(AccountKind.Available), Of(AccountKind.Encumbered), Of(AccountKind.Spent), Of(AccountKind.Carried),
+            -Of(AccountKind.Recovered)));
     }
 
     private static async Task<MatchView?> Match(FundsDbContext db, SourceView source, CancellationToken ct)

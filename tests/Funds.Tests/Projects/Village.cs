@@ -7,14 +7,18 @@ using static Funds.Tests.FundsHarness;
 namespace Funds.Tests.Projects;
 
 /// <summary>A project's way through the routes, each act by who may do it.</summary>
-internal sealed class Village(FundsHarness funds)
+internal sealed class Village(FundsHarness funds, string area = County)
 {
-    public HttpClient Township => funds.Service.As("township.officer", Roles.TownshipOfficer, "", County);
+    public HttpClient Township => funds.Service.As("township.officer", Roles.TownshipOfficer, "", area);
 
-    public HttpClient Chief => funds.Service.As("poverty.chief", Roles.RegisterChief, Departments.Households, County);
+    public HttpClient Chief => funds.Service.As("poverty.chief", Roles.RegisterChief, Departments.Households, area);
 
-    public async Task<Guid> Propose(decimal estimate, string category = "road", int year = 2014, string area = Village1, string programme = "") =>
-        (await Ok(await Post(Township, "/api/funds/projects", new { name = "测试项目", category, programme, areaCode = area, year, estimate }))).GetProperty("id").GetGuid();
+    private HttpClient Maker => funds.Service.As("finance.maker", Roles.FinanceMaker, Departments.Funds, area);
+
+    private HttpClient Checker => funds.Service.As("finance.checker", Roles.FinanceChecker, Departments.Funds, area);
+
+    public async Task<Guid> Propose(decimal estimate, string category = "road", int year = 2014, string village = Village1, string programme = "") =>
+        (await Ok(await Post(Township, "/api/funds/projects", new { name = "测试项目", category, programme, areaCode = village, year, estimate }))).GetProperty("id").GetGuid();
 
     public async Task<JsonElement> Plan(Guid project, (string Work, string Unit, decimal Quantity, decimal UnitPrice)[] works, params (string Kind, decimal Amount)[] sources) =>
         await Ok(await Post(Township, $"/api/funds/projects/{project}/plan", new
@@ -32,13 +36,18 @@ internal sealed class Village(FundsHarness funds)
     }
 
     public Task<HttpResponseMessage> TryFund(Guid project, Guid source, decimal amount) =>
-        Post(funds.Maker, $"/api/funds/projects/{project}/fundings", new { sourceId = source, amount }, Guid.NewGuid().ToString());
+        Post(Maker, $"/api/funds/projects/{project}/fundings", new { sourceId = source, amount }, Guid.NewGuid().ToString());
+
+    public Task<HttpResponseMessage> TryFundFromPool(Guid project, Guid pool, decimal amount) =>
+        Post(Maker, $"/api/funds/projects/{project}/fundings", new { poolId = pool, amount }, Guid.NewGuid().ToString());
+
+    public Task<HttpResponseMessage> TryBind(JsonElement funding) => Post(Checker, $"/api/funds/projects/fundings/{funding.GetProperty("id").GetGuid()}/approval");
 
     public async Task<JsonElement> Fund(Guid project, Guid source, decimal amount)
     {
         var funding = (await Ok(await TryFund(project, source, amount))).GetProperty("id").GetGuid();
 
-        return await Ok(await Post(funds.Checker, $"/api/funds/projects/fundings/{funding}/approval"));
+        return await Ok(await Post(Checker, $"/api/funds/projects/fundings/{funding}/approval"));
     }
 
     public async Task<JsonElement> Start(Guid project)
@@ -68,7 +77,7 @@ internal sealed class Village(FundsHarness funds)
             labour,
         }, Guid.NewGuid().ToString());
 
-    public Task<HttpResponseMessage> TryPay(Guid claim, HttpClient? checker = null) => Post(checker ?? funds.Checker, $"/api/funds/projects/claims/{claim}/approval");
+    public Task<HttpResponseMessage> TryPay(Guid claim, HttpClient? checker = null) => Post(checker ?? Checker, $"/api/funds/projects/claims/{claim}/approval");
 
     public async Task<JsonElement> Show(Guid project) => await Ok(await Township.GetAsync($"/api/funds/projects/{project}"));
 

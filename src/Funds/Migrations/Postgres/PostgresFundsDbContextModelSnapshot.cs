@@ -597,6 +597,18 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
+                    b.Property<bool>("ByShare")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_share");
+
+                    b.Property<Guid?>("PoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pool_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uuid")
                         .HasColumnName("source_id");
@@ -631,12 +643,15 @@ namespace Funds.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_encumbrances");
 
+                    b.HasIndex("PoolId")
+                        .HasDatabaseName("ix_encumbrances_pool_id");
+
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_encumbrances_source_id");
 
-                    b.HasIndex("BatchId", "AreaCode")
+                    b.HasIndex("BatchId", "AreaCode", "SourceId")
                         .IsUnique()
-                        .HasDatabaseName("ix_encumbrances_batch_id_area_code");
+                        .HasDatabaseName("ix_encumbrances_batch_id_area_code_source_id");
 
                     b.ToTable("encumbrances", null, t =>
                         {
@@ -699,7 +714,7 @@ namespace Funds.Migrations.Postgres
 
                     b.ToTable("ledger_accounts", null, t =>
                         {
-                            t.HasCheckConstraint("ck_ledger_accounts_side", "(kind = 'Origin' and credit_fen >= debit_fen) or (kind <> 'Origin' and debit_fen >= credit_fen)");
+                            t.HasCheckConstraint("ck_ledger_accounts_side", "case when kind in ('Origin', 'Recovered') then credit_fen >= debit_fen else debit_fen >= credit_fen end");
                         });
                 });
 
@@ -1154,6 +1169,113 @@ namespace Funds.Migrations.Postgres
                     b.ToTable("payment_acts", (string)null);
                 });
 
+            modelBuilder.Entity("Funds.Pools.FundPool", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_pools");
+
+                    b.HasIndex("Purpose", "Year")
+                        .HasDatabaseName("ix_fund_pools_purpose_year");
+
+                    b.ToTable("fund_pools", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Pools.PoolMember", b =>
+                {
+                    b.Property<Guid>("PoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pool_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<decimal?>("Percent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("PoolId", "Rank")
+                        .HasName("pk_fund_pool_members");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_fund_pool_members_source_id");
+
+                    b.ToTable("fund_pool_members", (string)null);
+                });
+
             modelBuilder.Entity("Funds.Projects.BudgetLine", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1553,6 +1675,10 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("decided_by");
 
+                    b.Property<Guid?>("PoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pool_id");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
@@ -1593,6 +1719,9 @@ namespace Funds.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_project_fundings");
+
+                    b.HasIndex("PoolId")
+                        .HasDatabaseName("ix_project_fundings_pool_id");
 
                     b.HasIndex("ProjectId")
                         .HasDatabaseName("ix_project_fundings_project_id");
@@ -1961,6 +2090,10 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("text[]")
                         .HasColumnName("purposes");
 
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1982,6 +2115,9 @@ namespace Funds.Migrations.Postgres
                     b.HasIndex("CarriedFromId")
                         .IsUnique()
                         .HasDatabaseName("ix_fund_sources_carried_from_id");
+
+                    b.HasIndex("RootId")
+                        .HasDatabaseName("ix_fund_sources_root_id");
 
                     b.HasIndex("AreaCode", "Year", "Code")
                         .IsUnique()
@@ -2582,6 +2718,16 @@ namespace Funds.Migrations.Postgres
                         .HasConstraintName("fk_payment_acts_payments_payment_id");
                 });
 
+            modelBuilder.Entity("Funds.Pools.PoolMember", b =>
+                {
+                    b.HasOne("Funds.Pools.FundPool", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_pool_members_fund_pools_pool_id");
+                });
+
             modelBuilder.Entity("Funds.Projects.BudgetLine", b =>
                 {
                     b.HasOne("Funds.Projects.Project", null)
@@ -2640,6 +2786,11 @@ namespace Funds.Migrations.Postgres
             modelBuilder.Entity("Funds.Payments.Payment", b =>
                 {
                     b.Navigation("Acts");
+                });
+
+            modelBuilder.Entity("Funds.Pools.FundPool", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Funds.Projects.ExpenseClaim", b =>

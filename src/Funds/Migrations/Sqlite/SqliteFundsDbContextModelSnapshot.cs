@@ -592,6 +592,18 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("batch_id");
 
+                    b.Property<bool>("ByShare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_share");
+
+                    b.Property<Guid?>("PoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pool_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
@@ -626,12 +638,15 @@ namespace Funds.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_encumbrances");
 
+                    b.HasIndex("PoolId")
+                        .HasDatabaseName("ix_encumbrances_pool_id");
+
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_encumbrances_source_id");
 
-                    b.HasIndex("BatchId", "AreaCode")
+                    b.HasIndex("BatchId", "AreaCode", "SourceId")
                         .IsUnique()
-                        .HasDatabaseName("ix_encumbrances_batch_id_area_code");
+                        .HasDatabaseName("ix_encumbrances_batch_id_area_code_source_id");
 
                     b.ToTable("encumbrances", null, t =>
                         {
@@ -694,7 +709,7 @@ namespace Funds.Migrations.Sqlite
 
                     b.ToTable("ledger_accounts", null, t =>
                         {
-                            t.HasCheckConstraint("ck_ledger_accounts_side", "(kind = 'Origin' and credit_fen >= debit_fen) or (kind <> 'Origin' and debit_fen >= credit_fen)");
+                            t.HasCheckConstraint("ck_ledger_accounts_side", "case when kind in ('Origin', 'Recovered') then credit_fen >= debit_fen else debit_fen >= credit_fen end");
                         });
                 });
 
@@ -1149,6 +1164,113 @@ namespace Funds.Migrations.Sqlite
                     b.ToTable("payment_acts", (string)null);
                 });
 
+            modelBuilder.Entity("Funds.Pools.FundPool", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_pools");
+
+                    b.HasIndex("Purpose", "Year")
+                        .HasDatabaseName("ix_fund_pools_purpose_year");
+
+                    b.ToTable("fund_pools", (string)null);
+                });
+
+            modelBuilder.Entity("Funds.Pools.PoolMember", b =>
+                {
+                    b.Property<Guid>("PoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pool_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<long?>("Percent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("PoolId", "Rank")
+                        .HasName("pk_fund_pool_members");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_fund_pool_members_source_id");
+
+                    b.ToTable("fund_pool_members", (string)null);
+                });
+
             modelBuilder.Entity("Funds.Projects.BudgetLine", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1548,6 +1670,10 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
 
+                    b.Property<Guid?>("PoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pool_id");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
@@ -1588,6 +1714,9 @@ namespace Funds.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_project_fundings");
+
+                    b.HasIndex("PoolId")
+                        .HasDatabaseName("ix_project_fundings_pool_id");
 
                     b.HasIndex("ProjectId")
                         .HasDatabaseName("ix_project_fundings_project_id");
@@ -1956,6 +2085,10 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purposes");
 
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1977,6 +2110,9 @@ namespace Funds.Migrations.Sqlite
                     b.HasIndex("CarriedFromId")
                         .IsUnique()
                         .HasDatabaseName("ix_fund_sources_carried_from_id");
+
+                    b.HasIndex("RootId")
+                        .HasDatabaseName("ix_fund_sources_root_id");
 
                     b.HasIndex("AreaCode", "Year", "Code")
                         .IsUnique()
@@ -2575,6 +2711,16 @@ namespace Funds.Migrations.Sqlite
                         .HasConstraintName("fk_payment_acts_payments_payment_id");
                 });
 
+            modelBuilder.Entity("Funds.Pools.PoolMember", b =>
+                {
+                    b.HasOne("Funds.Pools.FundPool", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_pool_members_fund_pools_pool_id");
+                });
+
             modelBuilder.Entity("Funds.Projects.BudgetLine", b =>
                 {
                     b.HasOne("Funds.Projects.Project", null)
@@ -2633,6 +2779,11 @@ namespace Funds.Migrations.Sqlite
             modelBuilder.Entity("Funds.Payments.Payment", b =>
                 {
                     b.Navigation("Acts");
+                });
+
+            modelBuilder.Entity("Funds.Pools.FundPool", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Funds.Projects.ExpenseClaim", b =>
