@@ -1,6 +1,7 @@
 using Funds.Accounts;
 using Funds.BankReturns;
 using Funds.Batches;
+using Funds.Drives;
 using Funds.Holds;
 using Funds.Ledger;
 using Funds.Payees;
@@ -52,6 +53,10 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
 
     public DbSet<FundPool> FundPools => Set<FundPool>();
 
+    public DbSet<DonationDrive> DonationDrives => Set<DonationDrive>();
+
+    public DbSet<Donation> Donations => Set<Donation>();
+
     public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
@@ -88,6 +93,8 @@ internal class FundsDbContext(DbContextOptions options) : ServiceDbContext(optio
         FundSource.Configure(model);
         Assignment.Configure(model);
         FundPool.Configure(model);
+        DonationDrive.Configure(model);
+        Donation.Configure(model);
         LedgerAccount.Configure(model);
         LedgerEntry.Configure(model);
         Encumbrance.Configure(model);

@@ -5,6 +5,7 @@ using Funds.Accounts;
 using Funds.BankLayouts;
 using Funds.BankReturns;
 using Funds.Batches;
+using Funds.Drives;
 using Funds.Holds;
 using Funds.Ledger;
 using Funds.Payees;
@@ -65,6 +66,7 @@ public static class FundsService
         app.MapStatements();
         app.MapSources();
         app.MapPools();
+        app.MapDrives();
         app.MapLedger();
         app.MapProjects();
 
