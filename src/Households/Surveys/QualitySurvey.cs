@@ -8,7 +8,8 @@ namespace Households.Surveys;
 
 /// <summary>
 /// A sampled survey of how good identification and exits are: a look-back at households that came out (回头看), or an assessment with the three rates
-/// of P23. The sample follows from the seed and the register, so that anybody can draw it again.
+/// of P23. The sample follows from the seed and the register, so that anybody can draw it again; the seed follows from what the survey is of and how
+/// often it was drawn, so that nobody chooses it.
 /// </summary>
 internal sealed class QualitySurvey : Aggregate
 {
@@ -27,6 +28,9 @@ internal sealed class QualitySurvey : Aggregate
     public string AreaCode { get; private init; } = "";
 
     public int Year { get; private init; }
+
+    /// <summary>Which draw of this kind, area and year it is, from 1; 0 for a survey drawn before draws were numbered.</summary>
+    public int Number { get; private init; }
 
     /// <summary>What the order of the sample is made of.</summary>
     public string Seed { get; private init; } = "";
@@ -54,13 +58,24 @@ internal sealed class QualitySurvey : Aggregate
 
     public string ClosedBy { get; private set; } = "";
 
+    /// <summary>The draw that this one took the place of.</summary>
+    public Guid? Replaces { get; private init; }
+
+    public DateOnly? ReplacedOn { get; private set; }
+
+    public string ReplacedBy { get; private set; } = "";
+
+    public string ReplacedReason { get; private set; } = "";
+
     public static QualitySurvey Draw(SurveyPlan plan, int exitedFrom, int unfiledFrom, Deed deed) => new()
     {
         Name = plan.Name,
         Kind = plan.Kind,
         AreaCode = plan.AreaCode,
         Year = plan.Year,
-        Seed = plan.Seed,
+        Number = plan.Number,
+        Seed = SeedOf(plan.Kind, plan.AreaCode, plan.Year, plan.Number),
+        Replaces = plan.Replaces,
         Line = plan.Line.Value.Line,
         LineOperator = plan.Line.Value.Operator,
         LineParameterId = plan.Line.ParameterId,
@@ -87,15 +102,38 @@ internal sealed class QualitySurvey : Aggregate
         (ClosedOn, ClosedBy) = (deed.On, deed.By);
     }
 
+    /// <summary>Another draw takes its place. Only a sample of which nothing is known yet is drawn again: nobody draws until the results suit.</summary>
+    public void Replace(int entered, Deed deed)
+    {
+        MustBeOpen();
+        if (entered > 0)
+        {
+            throw new RuleViolationException("survey-begun", $"已有 {entered} 户录入结果，不能重新抽样", $"{entered} households have a result; the sample stands")
+            {
+                Details = { ["entered"] = entered },
+            };
+        }
+
+        (ReplacedOn, ReplacedBy, ReplacedReason) = (deed.On, deed.By, deed.Reason);
+    }
+
     public void MustBeOpen()
     {
+        if (ReplacedOn is not null)
+        {
+            throw new RuleViolationException(
+                "survey-replaced", $"该样本已于 {ReplacedOn:yyyy-MM-dd} 重新抽取", $"The sample was drawn again on {ReplacedOn:yyyy-MM-dd}");
+        }
+
         if (ClosedOn is not null)
         {
             throw new RuleViolationException("survey-closed", $"调查已于 {ClosedOn:yyyy-MM-dd} 结束", $"The survey was closed on {ClosedOn:yyyy-MM-dd}");
         }
     }
+
+    private static string SeedOf(string kind, string areaCode, int year, int number) => $"{kind}/{areaCode}/{year}/{number}";
 }
 
 /// <summary>What the county plans, with the figures in force.</summary>
 internal sealed record SurveyPlan(
-    string Name, string Kind, string AreaCode, int Year, string Seed, Campaigns.Rule<Campaigns.PovertyLine> Line, Campaigns.Rule<QualityLimits> Limits);
+    string Name, string Kind, string AreaCode, int Year, int Number, Guid? Replaces, Campaigns.Rule<Campaigns.PovertyLine> Line, Campaigns.Rule<QualityLimits> Limits);

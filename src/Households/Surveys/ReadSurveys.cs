@@ -13,10 +13,11 @@ using SharedKernel;
 namespace Households.Surveys;
 
 internal sealed record SurveyAnswer(
-    Guid Id, string Name, string Kind, string AreaCode, int Year, string Seed, Money Line, Guid LineParameterId, QualityLimits Limits, Guid LimitsParameterId,
-    int ExitedFrom, int UnfiledFrom, string DrawnBy, DateOnly DrawnOn, DateOnly? ClosedOn, IReadOnlyList<SurveyCount> Counts, SurveyRates Rates, int Version);
+    Guid Id, string Name, string Kind, string AreaCode, int Year, int Number, string Seed, Money Line, Guid LineParameterId, QualityLimits Limits, Guid LimitsParameterId,
+    int ExitedFrom, int UnfiledFrom, string DrawnBy, DateOnly DrawnOn, DateOnly? ClosedOn, Guid? Replaces, DateOnly? ReplacedOn, string ReplacedBy,
+    string ReplacedReason, IReadOnlyList<SurveyCount> Counts, SurveyRates Rates, int Version);
 
-internal sealed record SurveyLine(Guid Id, string Name, string Kind, string AreaCode, int Year, DateOnly DrawnOn, DateOnly? ClosedOn);
+internal sealed record SurveyLine(Guid Id, string Name, string Kind, string AreaCode, int Year, int Number, DateOnly DrawnOn, DateOnly? ClosedOn, DateOnly? ReplacedOn);
 
 internal sealed record SurveyRowAnswer(
     Guid Id, string Group, Guid HouseholdId, string HouseholdNo, string AreaCode, int People, bool? Poor, string? Problem, bool? Recognises, string Remark,
@@ -43,7 +44,8 @@ internal static class ReadSurveys
 
     public static Task<PageOf<SurveyLine>> Handle([AsParameters] Paging paging, ClaimsPrincipal user, HouseholdsDbContext db, CancellationToken ct) =>
         db.Seen(user).AsNoTracking().OrderByDescending(survey => survey.DrawnOn).ThenBy(survey => survey.Id)
-            .Select(survey => new SurveyLine(survey.Id, survey.Name, survey.Kind, survey.AreaCode, survey.Year, survey.DrawnOn, survey.ClosedOn)).ToPage(paging, ct);
+            .Select(survey => new SurveyLine(survey.Id, survey.Name, survey.Kind, survey.AreaCode, survey.Year, survey.Number, survey.DrawnOn, survey.ClosedOn, survey.ReplacedOn))
+            .ToPage(paging, ct);
 
     /// <summary>The rates are of the caller's area: a township sees its own share of a county's sample.</summary>
     public static async Task<SurveyAnswer> One(Guid id, ClaimsPrincipal user, HouseholdsDbContext db, CancellationToken ct)
@@ -56,8 +58,9 @@ internal static class ReadSurveys
             .ToListAsync(ct);
 
         return new SurveyAnswer(
-            survey.Id, survey.Name, survey.Kind, survey.AreaCode, survey.Year, survey.Seed, survey.Line, survey.LineParameterId, survey.Limits, survey.LimitsParameterId,
-            survey.ExitedFrom, survey.UnfiledFrom, survey.DrawnBy, survey.DrawnOn, survey.ClosedOn, counts, SurveyRates.Of(survey, counts), survey.Version);
+            survey.Id, survey.Name, survey.Kind, survey.AreaCode, survey.Year, survey.Number, survey.Seed, survey.Line, survey.LineParameterId, survey.Limits, survey.LimitsParameterId,
+            survey.ExitedFrom, survey.UnfiledFrom, survey.DrawnBy, survey.DrawnOn, survey.ClosedOn, survey.Replaces,
+            survey.ReplacedOn, survey.ReplacedBy, survey.ReplacedReason, counts, SurveyRates.Of(survey, counts), survey.Version);
     }
 
     public static async Task<PageOf<SurveyRowAnswer>> Rows(

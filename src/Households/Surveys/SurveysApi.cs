@@ -18,6 +18,7 @@ internal static class SurveysApi
         surveys.MapGet("/{id:guid}", ReadSurveys.One).RequireRoles(Readers);
         surveys.MapGet("/{id:guid}/rows", ReadSurveys.Rows).RequireRoles(CampaignsApi.Readers);
         surveys.MapGet("/{id:guid}/rows/export.xlsx", ReadSurveys.Export).RequireRoles(CampaignsApi.Readers);
+        surveys.MapPost("/{id:guid}/redraw", RedrawSurvey.Handle).RequireRoles(Roles.RegisterOfficer);
         surveys.MapPost("/{id:guid}/rows/{rowId:guid}/result", EnterResult.Handle).RequireRoles(Roles.RegisterOfficer, Roles.TownshipOfficer);
         surveys.MapPost("/{id:guid}/rows/{rowId:guid}/answer", EnterResult.Answer).RequireRoles(Roles.TownshipChief, Roles.TownshipOfficer);
         surveys.MapPost("/{id:guid}/rows/{rowId:guid}/decision", EnterResult.Decide).RequireRoles(Roles.RegisterChief);

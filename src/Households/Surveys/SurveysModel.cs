@@ -19,6 +19,9 @@ internal static class SurveysModel
             survey.Property(s => s.LineOperator).HasMaxLength(20);
             survey.Property(s => s.DrawnBy).HasMaxLength(64);
             survey.Property(s => s.ClosedBy).HasMaxLength(64);
+            survey.Property(s => s.ReplacedBy).HasMaxLength(64);
+            survey.Property(s => s.ReplacedReason).HasMaxLength(500);
+            survey.HasIndex(s => new { s.Kind, s.AreaCode, s.Year, s.Number }).IsUnique().HasFilter("number > 0");
             survey.Property(s => s.Limits).HasMaxLength(200).HasConversion(
                 limits => JsonSerializer.Serialize(limits, PlatformJson.Options), text => JsonSerializer.Deserialize<QualityLimits>(text, PlatformJson.Options)!);
         });

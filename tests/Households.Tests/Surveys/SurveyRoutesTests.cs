@@ -19,11 +19,10 @@ public sealed class SurveyRoutesTests(MonitoringFixture county) : IClassFixture<
             await county.Household();
         }
 
-        var survey = await IdentificationFixture.Id(await Draw(county.Officer, "assessment", 3, 2, "2014-A"));
-        var again = await IdentificationFixture.Id(await Draw(county.Officer, "assessment", 3, 2, "2014-A"));
+        var survey = await IdentificationFixture.Id(await Draw(county.Officer, "assessment", 3, 2));
         var rows = await Rows(survey);
         Assert.Equal(5, rows.Count);
-        Assert.Equal(rows.Select(row => row.GetProperty("householdId").GetGuid()), (await Rows(again)).Select(row => row.GetProperty("householdId").GetGuid()));
+        Assert.Equal((409, "survey-incomplete"), await IdentificationFixture.Outcome(await county.CountyChief.PostAsync($"{Route}/{survey}/closing", null)));
         Assert.Equal(JsonValueKind.Null, (await One(survey)).GetProperty("rates").GetProperty("passes").ValueKind);
 
         var exited = rows.FindAll(row => row.GetProperty("group").GetString() == "exited");
@@ -55,7 +54,7 @@ public sealed class SurveyRoutesTests(MonitoringFixture county) : IClassFixture<
         var closed = await MonitoringFixture.Ok(county.CountyChief.PostAsync($"{Route}/{survey}/closing", null));
         Assert.Equal("2014-05-13", closed.GetProperty("closedOn").GetString());
         Assert.Equal((409, "survey-closed"), await IdentificationFixture.Outcome(await Enter(survey, exited[1])));
-        Assert.Equal((409, "survey-incomplete"), await IdentificationFixture.Outcome(await county.CountyChief.PostAsync($"{Route}/{again}/closing", null)));
+        Assert.Equal((409, "survey-closed"), await IdentificationFixture.Outcome(await Redraw(survey)));
         Assert.Equal((byte)'P', (await county.Officer.GetByteArrayAsync($"{Route}/{survey}/rows/export.xlsx"))[0]);
     }
 
@@ -79,6 +78,32 @@ public sealed class SurveyRoutesTests(MonitoringFixture county) : IClassFixture<
     }
 
     [Fact]
+    public async Task Nobody_chooses_the_sample_and_a_draw_that_was_replaced_stays_to_be_read()
+    {
+        await county.Household(HouseholdStatus.Exited);
+        await county.Household(HouseholdStatus.Exited);
+        const string Area = IdentificationFixture.Key;
+        var chosen = new { name = "抽查", kind = "assessment", areaCode = Area, year = 2014, exited = 1, unfiled = 0, seed = "mine" };
+        var first = await IdentificationFixture.Id(await county.Officer.PostAsJsonAsync(Route, chosen));
+        Assert.Equal($"assessment/{Area}/2014/1", (await One(first)).GetProperty("seed").GetString());
+        Assert.Equal((409, "survey-open"), await IdentificationFixture.Outcome(await county.Officer.PostAsJsonAsync(Route, chosen)));
+
+        Assert.Equal((400, "validation"), await IdentificationFixture.Outcome(await Redraw(first, reason: "")));
+        var second = await IdentificationFixture.Id(await Redraw(first));
+        var drawn = await One(second);
+        Assert.Equal(($"assessment/{Area}/2014/2", 2, first), (drawn.GetProperty("seed").GetString(), drawn.GetProperty("number").GetInt32(), drawn.GetProperty("replaces").GetGuid()));
+        var replaced = await One(first);
+        Assert.Equal(("2014-05-13", "扩大样本"), (replaced.GetProperty("replacedOn").GetString(), replaced.GetProperty("replacedReason").GetString()));
+        var before = Assert.Single(await Rows(first));
+
+        Assert.Equal((409, "survey-replaced"), await IdentificationFixture.Outcome(await Enter(first, before)));
+        Assert.Equal((409, "survey-replaced"), await IdentificationFixture.Outcome(await Redraw(first)));
+        Assert.Equal((409, "survey-replaced"), await IdentificationFixture.Outcome(await county.CountyChief.PostAsync($"{Route}/{first}/closing", null)));
+        await MonitoringFixture.Ok(Enter(second, (await Rows(second))[0]));
+        Assert.Equal((409, "survey-begun"), await IdentificationFixture.Outcome(await Redraw(second)));
+    }
+
+    [Fact]
     public async Task Each_act_is_for_its_role_and_area()
     {
         await county.Household(HouseholdStatus.Exited);
@@ -87,6 +112,8 @@ public sealed class SurveyRoutesTests(MonitoringFixture county) : IClassFixture<
 
         Assert.Equal(403, (int)(await Draw(county.CountyChief, "look-back", 1, 0)).StatusCode);
         Assert.Equal(403, (int)(await Draw(county.OtherTownship(Roles.RegisterOfficer), "look-back", 1, 0)).StatusCode);
+        Assert.Equal(403, (int)(await Redraw(survey, county.CountyChief)).StatusCode);
+        Assert.Equal(404, (int)(await Redraw(survey, county.OtherTownship(Roles.RegisterOfficer))).StatusCode);
         Assert.Equal(403, (int)(await Enter(survey, row, by: county.Cadre())).StatusCode);
         Assert.Equal(404, (int)(await Enter(survey, row, by: county.OtherTownship(Roles.TownshipOfficer))).StatusCode);
         Assert.Equal(403, (int)(await Answer(survey, row, county.Cadre())).StatusCode);
@@ -103,8 +130,11 @@ public sealed class SurveyRoutesTests(MonitoringFixture county) : IClassFixture<
     private static (int, int, decimal, bool) Rate(JsonElement rate) => (
         rate.GetProperty("of").GetInt32(), rate.GetProperty("found").GetInt32(), rate.GetProperty("percent").GetDecimal(), rate.GetProperty("passes").GetBoolean());
 
-    private static Task<HttpResponseMessage> Draw(HttpClient by, string kind, int exited, int unfiled, string? seed = null, string area = "990101") =>
-        by.PostAsJsonAsync(Route, new { name = "脱贫质量抽查", kind, areaCode = area, year = 2014, exited, unfiled, seed });
+    private static Task<HttpResponseMessage> Draw(HttpClient by, string kind, int exited, int unfiled, string area = "990101") =>
+        by.PostAsJsonAsync(Route, new { name = "脱贫质量抽查", kind, areaCode = area, year = 2014, exited, unfiled });
+
+    private Task<HttpResponseMessage> Redraw(Guid survey, HttpClient? by = null, string reason = "扩大样本") =>
+        (by ?? county.Officer).PostAsJsonAsync($"{Route}/{survey}/redraw", new { exited = 2, unfiled = 0, reason });
 
     private Task<HttpResponseMessage> Enter(Guid survey, JsonElement row, decimal wage = 9000, HttpClient? by = null) =>
         (by ?? county.TownshipOfficer).PostAsJsonAsync($"{Route}/{survey}/rows/{Id(row)}/result", new

@@ -3586,6 +3586,30 @@ namespace Households.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<DateOnly?>("ReplacedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replaced_on");
+
+                    b.Property<string>("ReplacedReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("replaced_reason");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
                     b.Property<string>("Seed")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3616,6 +3640,11 @@ namespace Households.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_quality_surveys");
+
+                    b.HasIndex("Kind", "AreaCode", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quality_surveys_kind_area_code_year_number")
+                        .HasFilter("number > 0");
 
                     b.ToTable("quality_surveys", (string)null);
                 });

@@ -3571,6 +3571,30 @@ namespace Households.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<DateOnly?>("ReplacedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_on");
+
+                    b.Property<string>("ReplacedReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_reason");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaces");
+
                     b.Property<string>("Seed")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3601,6 +3625,11 @@ namespace Households.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_quality_surveys");
+
+                    b.HasIndex("Kind", "AreaCode", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quality_surveys_kind_area_code_year_number")
+                        .HasFilter("number > 0");
 
                     b.ToTable("quality_surveys", (string)null);
                 });
