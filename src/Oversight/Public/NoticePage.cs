@@ -26,20 +26,23 @@ internal static class NoticePage
         """);
 
     public static string Notice(PublicNotice page) => Frame(page.Notice.Title, $"""
-        <p class="no-print"><a href="/public/notices">全部公示</a></p>
+        <p class="no-print"><a href="/public/notices">全部公示</a>　<a href="/public/notices/{page.Notice.Id}/print">打印张贴 Print</a></p>
         <h1>{E(page.Notice.Title)}</h1>
         <p>{E(page.Notice.KindName)}　公示期 {E(Days(page.Notice))}　共 {page.Total} 行　{StateOf(page.Notice.State)}</p>
         {(page.Notice.State == "open" ? "" : """<p class="hint">公示期已满，姓名已作去标识化处理。</p>""")}
-        <table>
-        <thead><tr><th>序号</th><th>姓名</th><th>村</th><th>事由</th><th>状态</th></tr></thead>
-        <tbody>
-        {string.Concat(page.Rows.Select((row, index) => $"""
-        <tr><td class="number">{((page.Page - 1) * page.PageSize) + index + 1}</td><td>{E(row.Name)}</td><td>{E(row.VillageName)}</td><td>{E(row.Reason)}</td><td>{StateOf(row.State)}</td></tr>
-
-        """))}
-        </tbody></table>
+        {Rows(page)}
         {Pages(page.Total, page.Page, page.PageSize, number => $"/public/notices/{page.Notice.Id}?page={number}&pageSize={page.PageSize}")}
         {(page.Notice.State == "open" && page.Notice.Days > 0 ? Form(page) : "")}
+        """);
+
+    /// <summary>What the village hangs on its board: everyone on the list, how long it hangs, and how to object.</summary>
+    public static string Sheet(PublicNotice page, DateOnly printedOn) => Frame(page.Notice.Title, $"""
+        <h1>{E(page.Notice.Title)}</h1>
+        <p>{E(page.Notice.KindName)}　公示期 {E(Days(page.Notice))}　共 {page.Total} 行</p>
+        {Rows(page)}
+        {(page.Notice.State == "open" && page.Notice.Days > 0 ? "<p>对本公示有异议的，请在公示期内向村民委员会或乡镇提出，也可在网上公示页面提出，凭回执号查询答复。</p>" : "")}
+        <p class="sign">（公章）　　{Day(page.Notice.PostedOn)}</p>
+        <p class="hint">打印日期 {Day(printedOn)}　编号 {page.Notice.Id}</p>
         """);
 
     public static string Objection(PublicObjection objection) => Frame("异议回执", $"""
@@ -56,6 +59,17 @@ internal static class NoticePage
         """);
 
     public static string Message(string title, string text) => Frame(title, $"""<h1>{E(title)}</h1><p>{E(text)}</p><p><a href="/public/notices">全部公示</a></p>""");
+
+    private static string Rows(PublicNotice page) => $"""
+        <table>
+        <thead><tr><th>序号</th><th>姓名</th><th>村</th><th>事由</th><th>状态</th></tr></thead>
+        <tbody>
+        {string.Concat(page.Rows.Select((row, index) => $"""
+        <tr><td class="number">{((page.Page - 1) * page.PageSize) + index + 1}</td><td>{E(row.Name)}</td><td>{E(row.VillageName)}</td><td>{E(row.Reason)}</td><td>{StateOf(row.State)}</td></tr>
+
+        """))}
+        </tbody></table>
+        """;
 
     private static string Form(PublicNotice page) => $"""
         <form class="no-print" method="post" action="/public/notices/{page.Notice.Id}/objections">
@@ -117,12 +131,13 @@ internal static class NoticePage
         .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .hint { color: #57534e; }
         .words { white-space: pre-wrap; }
+        .sign { margin-top: 3rem; text-align: right; }
         nav { margin: 1rem 0; text-align: center; }
         form { margin-top: 2rem; border-top: 1px solid #a8a29e; }
         label { display: block; margin: .8rem 0; }
         input, select, textarea { display: block; width: 100%; box-sizing: border-box; font: inherit; padding: .4rem; }
         button { font: inherit; padding: .4rem 2rem; }
-        @page { size: A4; margin: 20mm; }
+        @page { size: A4; margin: 20mm; @bottom-center { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; } }
         @media print { body, main { background: #fff; padding: 0; max-width: none; } .no-print { display: none; } a { color: inherit; text-decoration: none; } }
         """;
 }

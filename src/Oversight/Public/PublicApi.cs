@@ -11,6 +11,7 @@ internal static class PublicApi
 
         notices.MapGet("/notices", ListPublicNotices.Handle).Produces<PublicNoticeList>();
         notices.MapGet("/notices/{id:guid}", ShowPublicNotice.Handle).Produces<PublicNotice>().ProducesProblem(StatusCodes.Status404NotFound);
+        notices.MapGet("/notices/{id:guid}/print", ShowPublicNotice.Print).Produces<string>(contentType: "text/html").ProducesProblem(StatusCodes.Status404NotFound);
         notices.MapPost("/notices/{id:guid}/objections", RaiseObjection.Handle).RequireRateLimiting(PublicLimits.Policy)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
         notices.MapPost("/notices/{id:guid}/objections", RaiseObjection.HandleForm).RequireRateLimiting(PublicLimits.Policy)

@@ -25,12 +25,31 @@ public sealed class PublicPagesTests(OversightFixture oversight) : IClassFixture
     }
 
     [Fact]
+    public async Task The_sheet_for_the_board_has_every_row_and_nothing_to_click()
+    {
+        var notice = await oversight.Posted(Some.Notice(rows: 201, days: 7));
+
+        var sheet = await oversight.Service.Anonymous().GetStringAsync($"/public/notices/{notice.NoticeId}/print");
+        var style = await oversight.Service.Anonymous().GetStringAsync("/public/assets/notice.css");
+        using var unknown = await oversight.Service.Anonymous().GetAsync($"/public/notices/{Guid.NewGuid()}/print");
+
+        Assert.Equal(201, sheet.Split("示例甲").Length - 1);
+        Assert.Contains("<td class=\"number\">201</td>", sheet, StringComparison.Ordinal);
+        Assert.Contains("（公章）", sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("<a ", sheet, StringComparison.Ordinal);
+        Assert.Contains("size: A4", style, StringComparison.Ordinal);
+        Assert.Contains("counter(pages)", style, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task What_comes_from_outside_is_escaped()
     {
         var notice = await oversight.Posted(
             Some.Notice(title: "<script>alert(1)</script>\"'名单"), name: "<img src=x onerror=alert(1)>", reason: "</td><a href='javascript:x'>");
 
-        foreach (var path in new[] { $"/public/notices/{notice.NoticeId}", $"/public/notices?kind=%22%3E%3Cb%3E&pageSize=1", "/public/notices?areaCode=990101" })
+        foreach (var path in new[] { $"/public/notices/{notice.NoticeId}", $"/public/notices/{notice.NoticeId}/print", $"/public/notices?kind=%22%3E%3Cb%3E&pageSize=1", "/public/notices?areaCode=990101" })
         {
             var page = await oversight.Service.Anonymous().GetStringAsync(path);
             Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
