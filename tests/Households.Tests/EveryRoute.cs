@@ -220,8 +220,8 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         new("POST /api/households/quality-surveys/{id}/closing", Chief, Officer, Elsewhere.Refused),
 
         // Rules and scores
-        .. Versions(Set, "excluded"),
-        .. Versions(Model, "poor"),
+        .. Versions(Set, "规则甲", "excluded"),
+        .. Versions(Model, "模型甲", "poor"),
         new($"POST {Set}", Officer, Chief, Elsewhere.Refused,
             """{"name":"规则甲","areaCode":"990101","validFrom":"2014-01-01","source":"文件","rules":[{"code":"N1","label":"不列","kind":"exclusion","expression":"ownsVehicle"}]}"""),
         new($"POST {Model}", Officer, Chief, Elsewhere.Refused,
@@ -296,9 +296,10 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         ];
     }
 
-    private static IEnumerable<EveryRoute> Versions(string route, string outcome) =>
+    private static IEnumerable<EveryRoute> Versions(string route, string name, string outcome) =>
     [
         new($"GET {route}", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
+        new($"GET {route}/in-force", Officer, Roles.FinanceMaker, Elsewhere.Refused, Query: $"?name={name}&areaCode=990101"),
         new($"GET {route}/{{id}}", Officer, Roles.FinanceMaker, Elsewhere.Refused),
         new($"POST {route}/{{id}}/preview", Officer, Cadre, Elsewhere.Refused, "{}"),
         new($"POST {route}/{{id}}/approval", Chief, Officer, Elsewhere.Refused, Decision),

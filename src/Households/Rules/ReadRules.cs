@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Clock;
+using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
 
 namespace Households.Rules;
@@ -27,6 +29,19 @@ internal static class ReadRules
 
     public static Delegate One(RuleKind kind) => async (Guid id, ClaimsPrincipal user, HouseholdsDbContext db, CancellationToken ct) =>
         Answer(await db.RuleVersion(id, kind, user, ct));
+
+    /// <summary>What holds in an area on a day, today unless said: of the versions of a name the one of the narrowest area, then the newest.</summary>
+    public static Delegate InForce(RuleKind kind) =>
+        async (string name, string areaCode, DateOnly? day, ClaimsPrincipal user, HouseholdsDbContext db, BusinessClock clock, CancellationToken ct) =>
+        {
+            var on = day ?? clock.Today;
+            var version = await db.RuleVersionsInScope(user, kind).AsNoTracking()
+                .Where(version => version.Name == name && version.State == RuleState.InForce && version.ValidFrom <= on && areaCode.StartsWith(version.AreaCode))
+                .OrderByDescending(version => version.AreaCode.Length).ThenByDescending(version => version.ValidFrom).ThenByDescending(version => version.Number)
+                .FirstOrDefaultAsync(ct);
+
+            return Answer(version ?? throw ProblemException.NotFound());
+        };
 
     public static RuleVersionAnswer Answer(RuleVersion version)
     {

@@ -40,6 +40,7 @@ internal static class RulesApi
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
         versions.MapGet("/", ReadRules.List(kind)).RequireRoles(Readers);
+        versions.MapGet("/in-force", ReadRules.InForce(kind)).RequireRoles(Readers);
         versions.MapGet("/{id:guid}", ReadRules.One(kind)).RequireRoles(Readers);
         versions.MapPost("/{id:guid}/preview", PreviewRules.Of(kind)).RequireRoles(Roles.RegisterOfficer, Roles.RegisterChief, Roles.TownshipChief)
             .WithMetadata(new AuditExempt("counts over the register and keeps nothing"));

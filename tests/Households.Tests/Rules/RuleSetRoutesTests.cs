@@ -41,6 +41,33 @@ public abstract class RuleSetRoutes(RulesFixture county)
     }
 
     [Fact]
+    public async Task What_is_in_force_is_found_by_name_area_and_day()
+    {
+        const string name = "在用规则";
+        var ofCounty = await Id(await county.Draft(name));
+        var ofTownship = await Id(await county.Draft(name, areaCode: "990101001"));
+        async Task<Guid> InForce(string areaCode, string day = "2014-06-01") =>
+            (await county.Read($"{Sets}/in-force?name={name}&areaCode={areaCode}&day={day}")).GetProperty("id").GetGuid();
+        async Task<HttpStatusCode> Asked(string query)
+        {
+            using var answer = await county.Officer.GetAsync($"{Sets}/in-force?{query}");
+
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await Asked($"name={name}&areaCode=990101001"));
+        await county.Approve(ofCounty);
+        Assert.Equal(ofCounty, await InForce("990101001001"));
+        await county.Approve(ofTownship);
+
+        Assert.Equal(ofTownship, await InForce("990101001001"));
+        Assert.Equal(ofCounty, await InForce("990101002001"));
+        Assert.Equal(HttpStatusCode.NotFound, await Asked($"name={name}&areaCode=990101001&day=2013-12-31"));
+        Assert.Equal(HttpStatusCode.NotFound, await Asked("name=无此规则&areaCode=990101001"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Asked($"name={name}"));
+    }
+
+    [Fact]
     public async Task A_rule_that_does_not_compile_is_refused_with_field_and_position()
     {
         var answer = await county.Draft(rules: FourNotListed(priority: "houseGrade in ('C', 'Z')"));
