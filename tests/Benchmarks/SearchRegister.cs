@@ -19,7 +19,7 @@ namespace Benchmarks;
 internal static class SearchRegister
 {
     private const string Route = "/api/households";
-    private const int WarmUp = 10;
+    private const int WarmUp = 100;
     private const int Measured = 300;
     private const int Known = 50;
 

@@ -53,13 +53,7 @@ internal static class ListDrives
         this FundsDbContext db, ClaimsPrincipal user, string? kind, string? state, int? year, string? q, string? areaCode)
     {
         var drives = db.DonationDrives.AsNoTracking().InArea(user, areaCode, drive => drive.AreaCode)
-            .Where(drive => q == null || drive.Name.Contains(q) || drive.Purpose.Contains(q));
-        if (year is { } of)
-        {
-            var (first, last) = (new DateOnly(of, 1, 1), new DateOnly(of, 12, 31));
-            drives = drives.Where(drive => drive.OpenedOn >= first && drive.OpenedOn <= last);
-        }
-
+            .Where(drive => (q == null || drive.Name.Contains(q) || drive.Purpose.Contains(q)) && (year == null || drive.OpenedOn.Year == year));
         if (Words.Read<DriveKind>("kind", kind) is { } ofKind)
         {
             drives = drives.Where(drive => drive.Kind == ofKind);

@@ -48,6 +48,7 @@ public abstract class DrivesTests<TDatabases>(TDatabases databases) where TDatab
         Assert.Equal("spent", State(await Show(office, drive)));
         Assert.Equal(1, (await Ok(await office.Maker.GetAsync("/api/funds/drives?state=spent&year=2014&kind=donation-day"))).GetProperty("total").GetInt32());
         Assert.Equal(0, (await Ok(await office.Maker.GetAsync("/api/funds/drives?state=closed"))).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await Ok(await office.Maker.GetAsync("/api/funds/drives?year=100000"))).GetProperty("total").GetInt32());
 
         // What comes back is followed into the successor's books.
         await office.ForceClose(office.Today.Year);
