@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using ServiceDefaults;
 using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
+using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
 
 namespace Funds.Accounts;
@@ -30,6 +31,11 @@ internal static class ProposeAccountChange
         }
 
         var (payee, area) = found;
+        if (payee.Owner == PersonCards.Owner)
+        {
+            throw new RuleViolationException("person-card", "本人的卡须凭身份证号变更", "A person's own card is changed with the number of the identity card: /accounts/persons/{personId}/changes");
+        }
+
         var numbers = await rules.Of<AccountRules>(FundsParameters.AccountNumberRules, area, ct);
         var (bank, account) = numbers.Value.Read(request.Bank, request.Account);
         await db.MustHaveNoOpenChange(payee, ct);

@@ -50,8 +50,9 @@ internal sealed record BankLayout(
         Require(Name is { Length: > 0 and <= 40 } && Name != StandardName, "name", $"须为 1 到 40 个字符，且不是 {StandardName}", $"1 to 40 characters, not {StandardName}");
         Require(Encoding is "UTF-8" or "GB18030", "encoding", "须为 UTF-8 或 GB18030", "UTF-8 or GB18030");
         Require(NewLine is "LF" or "CRLF", "newLine", "须为 LF 或 CRLF", "LF or CRLF");
-        Require(IsFixedWidth || (Separator!.Length == 1 && !char.IsLetterOrDigit(Separator[0]) && Separator[0] is not ('\r' or '\n' or '"')),
-            "separator", "须为一个标点或制表符，定长版式为空", "one mark or a tab; none for fixed width");
+        // Neither a mark that amounts, days and payment numbers are written with, nor a space.
+        Require(IsFixedWidth || Separator is [',' or ';' or '|' or '\t' or '^' or '~' or '#' or '!' or '$'],
+            "separator", "须为 , ; | ^ ~ # ! $ 之一或制表符，定长版式为空", "one of , ; | ^ ~ # ! $ or a tab; none for fixed width");
         Require(Amount is "yuan" or "fen", "amount", "须为 yuan 或 fen", "yuan or fen");
         Require(Dates is null or "yyyyMMdd" or "yyyy-MM-dd" or "yyyy/MM/dd", "dates", "须为 yyyyMMdd、yyyy-MM-dd 或 yyyy/MM/dd", "yyyyMMdd, yyyy-MM-dd or yyyy/MM/dd");
         Require(BankFrame.IsKnown(Header), "header", BankFrame.Wrong, BankFrame.WrongInEnglish);
@@ -89,7 +90,10 @@ internal sealed record BankColumn(string Field, string? Title = null, int? Width
         ["number", "payment", "name", "id-number", "bank", "account", "amount", "summary", "item", "period", "date", "text"];
 
     [JsonIgnore]
-    public bool IsKnown => Fields.Contains(Field) && Pad is null or { Length: 1 } && (Field != "text" || Text is not null);
+    public bool IsKnown => Fields.Contains(Field) && Fills && (Field != "text" || Text is not null);
+
+    // One byte in either encoding, and no figure that makes another amount or account of it.
+    private bool Fills => Pad is null or [>= ' ' and <= '~'] && (Pad is not [>= '0' and <= '9'] || (Right && Field is "amount" or "number"));
 }
 
 /// <summary>The layouts of an area and the one that is used when nobody names another.</summary>
@@ -98,7 +102,8 @@ internal sealed record BankLayoutTable(string Use, IReadOnlyList<BankLayout> Lay
     /// <summary>Refuses a table that names a layout it does not have, or one that no file can be written by.</summary>
     public void MustBeWhole()
     {
-        if (Layouts is null || Layouts.Contains(null!) || (Use != BankLayout.StandardName && Layouts.All(layout => layout.Name != Use)))
+        if (Layouts is null || Layouts.Contains(null!) || Layouts.DistinctBy(layout => layout.Name).Count() != Layouts.Count
+            || (Use != BankLayout.StandardName && Layouts.All(layout => layout.Name != Use)))
         {
             throw new RuleViolationException(
                 "parameter-malformed", $"参数 {FundsParameters.BankFileLayouts} 没有所用的版式", $"{FundsParameters.BankFileLayouts} lacks the layout that it uses");

@@ -30,9 +30,10 @@ internal sealed record ReturnLayout(
     /// <summary>Whether a file can be read by it: it says which batch, how many and how much, and each row which payment and with what result.</summary>
     [JsonIgnore]
     public bool IsWhole => BankFrame.IsKnown(Header) && BankFrame.IsKnown(Trailer) && Announced.All(place => $"{Header}{Trailer}".Contains(place, StringComparison.Ordinal))
-        && (IsFixedWidth ? !Titles : Separator!.Length == 1) && Columns is { Count: > 0 and <= 40 }
+        && BankFrame.IsReadable(Header) && BankFrame.IsReadable(Trailer) && (IsFixedWidth ? !Titles : Separator!.Length == 1) && Columns is { Count: > 0 and <= 40 }
         && Columns.All(column => column is not null && Fields.Contains(column.Field) && (!IsFixedWidth || column.Width is > 0 and <= 500))
-        && Needed.All(needed => Columns.Count(column => column.Field == needed) == 1) && Paid is { Count: > 0 } && Returned is { Count: > 0 } && !Paid.Intersect(Returned).Any();
+        && Needed.All(needed => Columns.Any(column => column.Field == needed))
+        && Columns.Where(column => column.Field != "text").GroupBy(column => column.Field).All(same => same.Count() == 1) && Paid is { Count: > 0 } && Returned is { Count: > 0 } && !Paid.Intersect(Returned).Any();
 
     [JsonIgnore]
     public string TitleLine => string.Join(Separator, Columns.Select(column => column.Title ?? column.Field));
@@ -57,7 +58,16 @@ internal sealed record ReturnLayout(
         var (fields, start) = (new List<string>(Columns.Count), 0);
         foreach (var column in Columns)
         {
-            fields.Add(encoding.GetString(line.Span.Slice(start, column.Width!.Value)));
+            try
+            {
+                fields.Add(encoding.GetString(line.Span.Slice(start, column.Width!.Value)));
+            }
+            catch (DecoderFallbackException)
+            {
+                // The width ends inside a character: the row was shifted.
+                return [];
+            }
+
             start += column.Width.Value;
         }
 

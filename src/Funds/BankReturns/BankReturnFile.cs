@@ -32,7 +32,7 @@ internal sealed class BankReturnFile(Func<Stream> open, ReturnLayout layout, Enc
         var start = new byte["\uFEFF#回盘,"u8.Length];
         var read = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false);
 
-        return Encoding.UTF8.GetString(start, 0, read).TrimStart('\uFEFF').StartsWith("#回盘", StringComparison.Ordinal)
+        return Encoding.UTF8.GetString(start, 0, read).TrimStart('\uFEFF').StartsWith("#回盘,", StringComparison.Ordinal)
             ? standard
             : new BankReturnFile(open, own, layout.Characters(), layout.Amount == "fen");
     }
@@ -59,7 +59,7 @@ internal sealed class BankReturnFile(Func<Stream> open, ReturnLayout layout, Enc
             }
             else if (TryRow(line.Content, rowNo) is { } row)
             {
-                (rows, total) = (rowNo, total + row.Amount);
+                (rows, total) = (rowNo, Sum(total, row));
             }
             else
             {
@@ -126,6 +126,18 @@ internal sealed class BankReturnFile(Func<Stream> open, ReturnLayout layout, Enc
             var place = ++number;
 
             return (line, layout.Header is not null && place == 1 ? Part.Frame : place <= above ? Part.Titles : Part.Row, Math.Max(0, place - above));
+        }
+    }
+
+    private static Money Sum(Money total, ReturnRow row)
+    {
+        try
+        {
+            return total + row.Amount;
+        }
+        catch (OverflowException)
+        {
+            throw Unreadable(row.RowNo);
         }
     }
 

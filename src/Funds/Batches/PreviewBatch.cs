@@ -47,6 +47,6 @@ internal static class PreviewBatch
             villages.ConvertAll(village => new VillageSum(village.Key, village.Count, new Money(village.Fen))),
             left.ConvertAll(same => new LeftOut(
                 same.Key, same.Key is PaymentProposals.Cancellation ? "已申请取消，待审批" : HoldCodes.Explain(same.Key)!, same.Count, new Money(same.Fen))),
-            (await lists.DaysOf(item, area, ct))?.Days);
+            (await lists.DaysOf(item, villages.ConvertAll(village => village.Key), ct))?.Days);
     }
 }

@@ -66,7 +66,7 @@ internal static class CollectDonations
 
     private static async Task Check(FundsDbContext db, ClaimsPrincipal user, FundSource source, DonationRequest[] donations, CancellationToken ct)
     {
-        var wrong = Array.FindIndex(donations, donation => donation.Amount <= Money.Zero);
+        var wrong = Array.FindIndex(donations, donation => donation is null || donation.Amount <= Money.Zero);
         if (wrong >= 0)
         {
             throw new MalformedRequestException($"donations[{wrong}].amount", "金额须大于 0", "amount must be above 0");
@@ -83,16 +83,17 @@ internal static class CollectDonations
 
         var asked = donations.Select(donation => donation.ProjectId).OfType<Guid>().Distinct().ToList();
         var projects = await db.Projects.InScope(user, project => project.AreaCode).Where(project => asked.Contains(project.Id))
-            .ToDictionaryAsync(project => project.Id, project => project.Category, ct);
+            .ToDictionaryAsync(project => project.Id, project => new { project.Category, project.AreaCode }, ct);
         var unknown = Array.FindIndex(donations, donation => donation.ProjectId is { } project && !projects.ContainsKey(project));
         if (unknown >= 0)
         {
             throw new MalformedRequestException($"donations[{unknown}].projectId", "没有该项目", "There is no such project");
         }
 
-        foreach (var category in projects.Values.Distinct())
+        foreach (var project in projects.Values.Distinct())
         {
-            source.MustServe(category);
+            source.MustServe(project.Category);
+            source.MustReach(project.AreaCode);
         }
     }
 

@@ -76,6 +76,12 @@ internal sealed class DonationDrive : Aggregate
             throw new RuleViolationException("drive-source", $"募捐须用捐赠或帮扶单位资金来源，“{source.Name}”是{source.Kind.Label()}", "A drive collects into a source of donations or unit funds");
         }
 
+        // Carried money belongs to the drive of the year before, whose books go on in it.
+        if (source.CarriedFromId is not null)
+        {
+            throw new RuleViolationException("drive-source", $"“{source.Name}”是上年结转资金，募捐须用本年新设的来源", "A drive collects into a source of its own, not into carried money");
+        }
+
         return new DonationDrive
         {
             Name = name,
@@ -101,6 +107,11 @@ internal sealed class DonationDrive : Aggregate
     public void Close(bool undecided, DateOnly on, string officer)
     {
         MustBeOpen();
+        if (on < OpenedOn)
+        {
+            throw new MalformedRequestException("on", "结束日期不能早于开始日期", "on must not lie before the day of opening");
+        }
+
         if (undecided)
         {
             throw new RuleViolationException("drive-undecided", "还有募捐款未经复核", "Collected money still waits for its second person");

@@ -34,8 +34,10 @@ internal static class OpenDrive
 
         if (request.ProjectId is { } projectId)
         {
-            source.MustServe(await db.Projects.InScope(user, project => project.AreaCode).Where(project => project.Id == projectId).Select(project => project.Category)
-                .SingleOrDefaultAsync(ct) ?? throw new MalformedRequestException("projectId", "没有该项目", "There is no such project"));
+            var project = await db.Projects.InScope(user, entry => entry.AreaCode).Where(entry => entry.Id == projectId).Select(entry => new { entry.Category, entry.AreaCode })
+                .SingleOrDefaultAsync(ct) ?? throw new MalformedRequestException("projectId", "没有该项目", "There is no such project");
+            source.MustServe(project.Category);
+            source.MustReach(project.AreaCode);
         }
 
         var drive = DonationDrive.Open(source, request.Name, request.Kind, request.Purpose, request.ProjectId, request.On, user.UserName());

@@ -25,7 +25,13 @@ internal sealed record AmountRule(int? PeopleFrom, int? PeopleTo, string? HouseG
 }
 
 /// <summary>Why a payment is held, as far as its household decides it.</summary>
-internal sealed record Ineligible(string Code, string Note);
+internal sealed record Ineligible(string Code, string Note)
+{
+    private const int Longest = 200;
+
+    /// <summary>The condition and what was found, as far as a payment has place for it.</summary>
+    public string Note { get; } = Note.Length > Longest ? Note[..Longest] : Note;
+}
 
 /// <summary>
 /// Which households an item is for and how much one of them gets (parameter <c>item-eligibility</c>). A fact that the register does not say yet
@@ -40,29 +46,33 @@ internal sealed record EligibilityRule(
 {
     private bool AsksForGrade => HouseGrades is { Count: > 0 } || (Amounts ?? []).Any(rule => rule.HouseGrade is not null);
 
-    /// <summary>Null when the household may have the amount.</summary>
-    public Ineligible? Judge(HouseholdFacts? home, Money amount)
+    /// <summary>All that speaks against the household or the amount: who lets a household pass has not let its amount pass.</summary>
+    public IReadOnlyList<Ineligible> Judge(HouseholdFacts? home, Money amount)
     {
         if (home is null)
         {
-            return new Ineligible(HoldCodes.FactsMissing, "登记册中尚无该户");
+            return [new Ineligible(HoldCodes.FactsMissing, "登记册中尚无该户")];
         }
 
         if (AsksForGrade && home.HouseGrade.Length == 0)
         {
-            return new Ineligible(HoldCodes.FactsMissing, "登记册中没有住房等级");
+            return [new Ineligible(HoldCodes.FactsMissing, "登记册中没有住房等级")];
         }
 
-        return Outside(Statuses, home.Status, "户的状态", Status)
-            ?? Outside(Classes, home.Class, "贫困户属性", Class)
-            ?? Outside(HouseGrades, home.HouseGrade, "住房等级", grade => $"{grade} 级")
-            ?? OutOfTable(home, amount);
+        return
+        [
+            .. new[]
+            {
+                Outside(Statuses, home.Status, "户的状态", Status), Outside(Classes, home.Class, "贫困户属性", Class),
+                Outside(HouseGrades, home.HouseGrade, "住房等级", grade => $"{grade} 级"), OutOfTable(home, amount),
+            }.OfType<Ineligible>(),
+        ];
     }
 
     /// <summary>Refuses a table that cannot be evaluated.</summary>
-    public void MustBeWhole()
+    public static void MustBeWhole(EligibilityRule? rule)
     {
-        if (string.IsNullOrEmpty(Item) || (Amounts ?? []).Any(rule => rule is null || rule.Least < 0 || rule.Least > rule.Most || rule.Most > Money.LargestRead.Amount / 1000))
+        if (string.IsNullOrEmpty(rule?.Item) || (rule.Amounts ?? []).Any(amount => amount is null || amount.Least < 0 || amount.Least > amount.Most || amount.Most > Money.LargestRead.Amount / 1000))
         {
             throw new RuleViolationException(
                 "parameter-malformed", $"参数 {FundsParameters.ItemEligibility} 的内容无法读取", $"The value of {FundsParameters.ItemEligibility} cannot be read");

@@ -17,7 +17,7 @@ internal sealed class ReleaseGuard(FundsDbContext db, PaymentRules rules, Eligib
 
         if (payment.HoldCode is HoldCodes.AmountOutOfBand
             && ((await rules.Of<List<AmountBand>>(FundsParameters.AmountBands, payment.AreaCode, ct)).Value.Exists(band => band.Item == payment.Item && !band.Allows(payment.Amount))
-                || (await eligibility.Judge(db.Payments.Where(entry => entry.Id == payment.Id), [payment.AreaCode], ct)).Exists(judged => judged.Verdict?.Code == HoldCodes.AmountOutOfBand)))
+                || (await eligibility.Judge(db.Payments.Where(entry => entry.Id == payment.Id), [payment.AreaCode], ct)).Exists(judged => judged.Verdicts.Any(verdict => verdict.Code == HoldCodes.AmountOutOfBand))))
         {
             throw new RuleViolationException(
                 HoldCodes.AmountOutOfBand, "金额仍超出该项目的限额，不能放行，只能取消", "The amount is out of the item's band; it can only be cancelled");

@@ -48,13 +48,13 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, Eligibili
                     .Any(household => household.HouseholdId == payment.HouseholdId && household.Status != CancelledHousehold))
                 || ((payment.HoldCode == HoldCodes.PersonLeft || payment.HoldCode == HoldCodes.PersonMoved || payment.HoldCode == HoldCodes.PersonDied)
                     && db.Set<RegisteredPerson>().Any(person => person.HouseholdId == payment.HouseholdId && person.PersonId == payment.BeneficiaryId))), ct);
-        await JudgeAgain(payments, ct);
         await Run(payments, ct);
     }
 
     /// <summary>Applies the rules to those of the payments that are ready to be paid.</summary>
     public async Task Run(IQueryable<Payment> payments, CancellationToken ct)
     {
+        await JudgeAgain(payments, ct);
         var ready = payments.Where(payment => payment.State == PaymentState.Requested && payment.BatchId == null && payment.ProposedBy == null);
         var areas = await ready.Select(payment => payment.AreaCode).Distinct().ToListAsync(ct);
         if (areas.Count == 0)
@@ -82,13 +82,23 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, Eligibili
         }
     }
 
-    /// <summary>What the register says now ends a hold for what it said before, or gives it another reason; the day of the hold stays.</summary>
+    /// <summary>
+    /// What the register or the rule says now ends a hold for what it said before, or gives it another reason; the day of the hold stays. Without a rule
+    /// there is nothing to hold for.
+    /// </summary>
     private async Task JudgeAgain(IQueryable<Payment> payments, CancellationToken ct)
     {
         var held = payments.Where(payment => payment.State == PaymentState.Held && payment.ProposedBy == null
             && (payment.HoldCode == HoldCodes.NotEligible || payment.HoldCode == HoldCodes.FactsMissing));
         var areas = await held.Select(payment => payment.AreaCode).Distinct().ToListAsync(ct);
-        var judged = areas.Count == 0 ? [] : await eligibility.Judge(held, areas, ct);
+        if (areas.Count == 0)
+        {
+            return;
+        }
+
+        var judged = await eligibility.Judge(held, areas, ct);
+        var seen = judged.ConvertAll(entry => entry.Payment.Id);
+        await LetGo(held.Where(payment => !seen.Contains(payment.Id)), ct);
         foreach (var same in judged.GroupBy(entry => (entry.Verdict, entry.ParameterId)))
         {
             var ids = same.Select(entry => entry.Payment.Id).ToList();

@@ -23,8 +23,9 @@ internal sealed class Spending(FundsDbContext db, Books books, BusinessClock clo
         var payers = await db.PayersOf(batch.Item, year, batch.AreaCode, ct);
         var asked = (await Sums(db.BatchLines.Where(line => line.BatchId == batch.Id), ct))
             .GroupBy(sum => payers.Of(batch.Item, year, sum.Area)).OrderBy(same => same.Key.AreaCode, StringComparer.Ordinal).ToList();
-        var available = await books.HoldAvailable(
-            [.. asked.Where(same => same.Key.LooksAtBalances).SelectMany(same => same.Key.Members).Select(member => member.SourceId)], ct);
+
+        // All at once and in one order, also where nobody looks at the balance: a batch that held some and came for more could wait for one that waits for it.
+        var available = await books.HoldAvailable([.. asked.SelectMany(same => same.Key.Members).Select(member => member.SourceId)], ct);
         var encumbrances = asked
             .SelectMany(same => same.Key.Draw(same.Sum(sum => sum.Amount), available).Select(draw => Encumbrance.Of(batch.Id, same.Key, draw)))
             .ToList();

@@ -9,9 +9,6 @@ namespace Funds.Pools;
 internal sealed record Payer(
     Guid Id, string AreaCode, DateTimeOffset? DecidedAt, Guid? PoolId, string Name, PoolRule Rule, IReadOnlyList<PoolShare> Members)
 {
-    /// <summary>A pool gives in order, so what its members have must be read before; else the books refuse by themselves.</summary>
-    public bool LooksAtBalances => PoolId is not null && Rule is PoolRule.InOrder;
-
     /// <summary>
     /// What each source gives of an amount, out of what is left of them: 409 <c>fund-exhausted</c> when the pool has not enough. Takes what is drawn off the balances.
     /// </summary>

@@ -51,8 +51,8 @@ internal static class ProposePool
     private static void CheckShares(ProposePoolRequest request)
     {
         var wrong = request.Rule is PoolRule.ByShare
-            ? Array.FindIndex(request.Members, member => member.Percent is not > 0 || decimal.Round(member.Percent.Value, 2) != member.Percent)
-            : Array.FindIndex(request.Members, member => member.Percent is not null);
+            ? Array.FindIndex(request.Members, member => member?.Percent is not (> 0 and <= 100) || decimal.Round(member.Percent.Value, 2) != member.Percent)
+            : Array.FindIndex(request.Members, member => member is null or { Percent: not null });
         if (wrong >= 0)
         {
             throw new MalformedRequestException($"members[{wrong}].percent", "按比例时须大于 0、至多两位小数，按顺序时不填", "above 0 with two decimals by share, none in order");

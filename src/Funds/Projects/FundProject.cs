@@ -59,6 +59,11 @@ internal static class FundProject
         var pool = await db.FundPools.Include(entry => entry.Members).InScope(user, entry => entry.AreaCode).SingleOrDefaultAsync(entry => entry.Id == poolId, ct)
             ?? throw new MalformedRequestException("poolId", "没有该整合资金", "There is no such pool");
         pool.MustBeInForce();
+        if (!project.AreaCode.StartsWith(pool.AreaCode, StringComparison.Ordinal))
+        {
+            throw new RuleViolationException("fund-area", $"整合资金“{pool.Name}”不属于项目所在地区", "The pool belongs to another area");
+        }
+
         if (pool.Purpose != project.Category)
         {
             throw new RuleViolationException("fund-purpose", $"整合资金“{pool.Name}”用于{Contracts.Items.Label(pool.Purpose)}", $"The pool is for {pool.Purpose}");

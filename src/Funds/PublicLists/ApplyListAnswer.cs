@@ -39,7 +39,8 @@ internal sealed class ApplyListAnswer(FundsDbContext db, TimeProvider time) : IC
     {
         // Before the batches are looked up: one that is being frozen is complete, or has not begun.
         await db.LockHoldingRules(ct);
-        var asked = db.Payments.Where(payment => payments.Contains(payment.Id) && payment.State == PaymentState.Requested);
+        var asked = db.Payments.Where(payment => payments.Contains(payment.Id)
+            && (payment.State == PaymentState.Requested || (payment.State == PaymentState.Held && payment.ProposedBy == null)));
         var batches = await asked.Where(payment => payment.BatchId != null).Select(payment => payment.BatchId!.Value).Distinct().Order().ToListAsync(ct);
         var frozen = new List<Batch>();
         foreach (var id in batches)
@@ -48,7 +49,7 @@ internal sealed class ApplyListAnswer(FundsDbContext db, TimeProvider time) : IC
         }
 
         await asked.ExecuteUpdateAsync(set => set
-            .SetProperty(payment => payment.State, PaymentState.Requested.To(PaymentState.Held))
+            .SetProperty(payment => payment.State, PaymentState.Held)
             .SetProperty(payment => payment.HoldCode, HoldCodes.ObjectionUpheld)
             .SetProperty(payment => payment.HoldNote, $"{on:yyyy-MM-dd}")
             .SetProperty(payment => payment.HoldParameterId, (Guid?)null)

@@ -25,18 +25,18 @@ internal sealed class PublicListBoard(FundsDbContext db, PaymentRules rules, Bus
     private const int MostRows = 500;
     private static readonly string[] Columns = ["position", "list_id", "payment_id"];
 
-    /// <summary>The item's days and the version that says so; null when the item needs no list.</summary>
-    public async Task<(int Days, Guid ParameterId)?> DaysOf(string item, string areaCode, CancellationToken ct)
+    /// <summary>The item's days and the version that says so, the longest of the areas; null when it needs no list in any of them.</summary>
+    public async Task<(int Days, Guid ParameterId)?> DaysOf(string item, IReadOnlyList<string> areaCodes, CancellationToken ct)
     {
-        var items = await rules.Of<List<ListedItem>>(FundsParameters.PublicListItems, areaCode, ct);
-        if (items.Value.Find(listed => listed.Item == item) is not { } found)
+        var asked = (await rules.Of<List<ListedItem>>(FundsParameters.PublicListItems, areaCodes, ct))
+            .Select(items => (Listed: items.Value.Find(listed => listed?.Item == item), items.ParameterId)).Where(found => found.Listed is not null)
+            .Select(found => (found.Listed!.Days, found.ParameterId)).ToList();
+        if (asked.Exists(found => found.Days is < 0 or > 366))
         {
-            return null;
+            throw new RuleViolationException("parameter-malformed", $"参数 {FundsParameters.PublicListItems} 的天数须为 0 到 366", "The days of a public list are 0 to 366");
         }
 
-        return found.Days is >= 0 and <= 366
-            ? (found.Days, items.ParameterId)
-            : throw new RuleViolationException("parameter-malformed", $"参数 {FundsParameters.PublicListItems} 的天数须为 0 到 366", "The days of a public list are 0 to 366");
+        return asked.Count == 0 ? null : asked.MaxBy(found => found.Days);
     }
 
     /// <summary>
@@ -45,7 +45,8 @@ internal sealed class PublicListBoard(FundsDbContext db, PaymentRules rules, Bus
     /// </summary>
     public async Task Ask(Batch batch, CancellationToken ct)
     {
-        if (await DaysOf(batch.Item, batch.AreaCode, ct) is not { } rule)
+        var areas = await db.BatchLines.Where(line => line.BatchId == batch.Id).Select(line => line.AreaCode).Distinct().ToListAsync(ct);
+        if (await DaysOf(batch.Item, areas, ct) is not { } rule)
         {
             return;
         }

@@ -141,6 +141,8 @@ public sealed class LayoutFieldTests
     [InlineData("name", "standard")]
     [InlineData("encoding", "GBK")]
     [InlineData("separator", "ab")]
+    [InlineData("separator", ".")]
+    [InlineData("separator", " ")]
     [InlineData("header", "{secret}")]
     [InlineData("trailer", "a\nb")]
     public void A_layout_by_which_no_file_can_be_written_names_its_member(string member, string value)

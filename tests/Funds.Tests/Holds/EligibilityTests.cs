@@ -31,22 +31,30 @@ public sealed class EligibilityRuleTests
     public void A_household_has_the_item_by_its_status_class_house_and_size(
         string status, string @class, int people, string grade, double amount, string? code, string? note)
     {
-        var verdict = Repair.Judge(new HouseholdFacts(status, @class, people, grade), Money.Yuan((decimal)amount));
+        var verdict = Repair.Judge(new HouseholdFacts(status, @class, people, grade), Money.Yuan((decimal)amount)).FirstOrDefault();
 
         Assert.Equal((code, note), (verdict?.Code, verdict?.Note));
     }
 
     [Fact]
     public void A_household_that_the_register_does_not_know_yet_waits() =>
-        Assert.Equal("facts-missing", Repair.Judge(null, Money.Yuan(5000))!.Code);
+        Assert.Equal("facts-missing", Assert.Single(Repair.Judge(null, Money.Yuan(5000))).Code);
+
+    [Fact]
+    public void A_household_that_is_let_pass_has_not_passed_its_amount() => Assert.Equal(
+        ["not-eligible", "amount-out-of-band"], Repair.Judge(Home with { Status = "exited" }, Money.Yuan(9000)).Select(verdict => verdict.Code));
 
     [Fact]
     public void An_item_without_a_table_asks_for_the_household_alone() =>
-        Assert.Null((Repair with { Amounts = null }).Judge(Home, Money.Yuan(1)));
+        Assert.Empty((Repair with { Amounts = null }).Judge(Home, Money.Yuan(1)));
 
     [Fact]
     public void A_table_whose_least_is_above_its_most_is_no_table() => Assert.Equal("parameter-malformed", Assert.Throws<RuleViolationException>(
-        (Repair with { Amounts = [new AmountRule(null, null, null, false, 2, 1)] }).MustBeWhole).Code);
+        () => EligibilityRule.MustBeWhole(Repair with { Amounts = [new AmountRule(null, null, null, false, 2, 1)] })).Code);
+
+    [Fact]
+    public void An_empty_entry_is_no_table() =>
+        Assert.Equal("parameter-malformed", Assert.Throws<RuleViolationException>(() => EligibilityRule.MustBeWhole(null)).Code);
 }
 
 public abstract class EligibilityTests<TDatabases>(TDatabases databases) where TDatabases : class, IDatabases

@@ -20,14 +20,20 @@ public abstract class MoneyHistoriesTests<TDatabases>(TDatabases databases) wher
     {
         await using var funds = await databases.Start();
         var world = await MoneyWorld.Of(funds);
+        var before = await Entries(funds, world.Office);
 
         await Play(world, seed, (random, _) => world.Act(random));
 
         await funds.MustHold(world.Office);
-        var kinds = await funds.Read(db => db.LedgerEntries.Where(entry => db.FundSources.Any(source => source.Id == entry.SourceId && source.AreaCode == world.Office.County))
-            .Select(entry => entry.Kind).Distinct().ToListAsync());
-        Assert.Superset(new HashSet<EntryKind> { EntryKind.Encumbrance, EntryKind.Disencumbrance, EntryKind.Spending, EntryKind.CarryOver }, kinds.ToHashSet());
+        var after = await Entries(funds, world.Office);
+        Assert.All([EntryKind.Encumbrance, EntryKind.Disencumbrance, EntryKind.Spending, EntryKind.CarryOver],
+            kind => Assert.True(after.GetValueOrDefault(kind) > before.GetValueOrDefault(kind), $"The acts booked no {kind}."));
     }
+
+    /// <summary>How many entries of each kind the county's books have.</summary>
+    private static Task<Dictionary<EntryKind, int>> Entries(FundsHarness funds, CountyOffice office) => funds.Read(db => db.LedgerEntries
+        .Where(entry => db.FundSources.Any(source => source.Id == entry.SourceId && source.AreaCode == office.County))
+        .GroupBy(entry => entry.Kind).Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count));
 
     /// <summary>Each clerk acts so often, all at once; one closes the year on the way.</summary>
     private protected static Task Play(MoneyWorld world, int seed, Func<Random, int, Task> act) => Task.WhenAll(Enumerable.Range(0, Clerks).Select(clerk => Task.Run(async () =>
@@ -80,7 +86,7 @@ public sealed class MoneyHistoriesOnPostgres(OnPostgres databases) : MoneyHistor
                 await world.Act(random);
                 Interlocked.Add(ref killed, n % 9 == 0 ? await Kill(funds) : 0);
             }
-            catch (Exception)
+            catch (Exception error) when (error is not Xunit.Sdk.XunitException)
             {
                 // The clerk sees an error and goes on; what counts is what the books say.
             }
