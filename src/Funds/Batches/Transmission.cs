@@ -13,7 +13,7 @@ internal sealed class Transmission
 
     public Guid BatchId { get; init; }
 
-    /// <summary>SHA-256 of the file below its first line, as that line states it.</summary>
+    /// <summary>SHA-256 of the bytes between first and last line, as the file states it.</summary>
     public string FileHash { get; init; } = "";
 
     public int Rows { get; init; }

@@ -135,6 +135,15 @@ public sealed class ReturnFrameTests
     [Fact]
     public void A_form_that_does_not_say_which_batch_is_none() =>
         Assert.False((ReturnLayout.Standard with { Header = "{count},{total}" }).IsWhole || !ReturnLayout.Standard.IsWhole);
+
+    [Theory]
+    [InlineData("{batch}{count} {total}")]
+    [InlineData("HZ-{batch}-{count}-{total}")]
+    public void A_form_whose_places_cannot_be_told_apart_is_none(string header) => Assert.False((ReturnLayout.Standard with { Header = header }).IsWhole);
+
+    [Fact]
+    public void A_form_with_one_field_twice_is_none() =>
+        Assert.False((ReturnLayout.Standard with { Columns = [.. ReturnLayout.Standard.Columns, new("note")] }).IsWhole);
 }
 
 public sealed class ReturnLayoutsOnSqlite(OnSqlite databases) : ReturnLayoutsTests<OnSqlite>(databases), IClassFixture<OnSqlite>;

@@ -55,6 +55,7 @@ public abstract class DrivesTests<TDatabases>(TDatabases databases) where TDatab
         await office.Reverse(line);
         detail = await Show(office, drive);
         Assert.Equal((400m, 100m, "closed", 2), (Yuan(detail, "spent"), Yuan(detail, "left"), State(detail), detail.GetProperty("sources").GetArrayLength()));
+        await Refused(409, "drive-source", await TryOpen(office.Maker, (await office.Successor(source)).GetProperty("id").GetGuid(), "other"));
     }
 
     [Fact]
@@ -136,6 +137,7 @@ public abstract class DrivesTests<TDatabases>(TDatabases databases) where TDatab
         Assert.Equal(HttpStatusCode.Forbidden, (await TryCollect(office, drive, TwoGifts, office.Checker)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await TryCollect(office, drive, TwoGifts, elsewhere)).StatusCode);
         await Refused(400, "idempotency-key-required", await Post(office.Maker, $"/api/funds/drives/{drive}/collections", Body(TwoGifts)));
+        Assert.Equal(HttpStatusCode.BadRequest, (await TryCollect(office, drive, [null!])).StatusCode);
         var answer = await TryCollect(office, drive, [new { donorKind = "person", amount = 0m }]);
         Assert.True(JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("errors").TryGetProperty("donations[0].amount", out _));
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync($"/api/funds/drives/{drive}")).StatusCode);
