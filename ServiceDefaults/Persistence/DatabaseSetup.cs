@@ -41,7 +41,7 @@ public static class DatabaseSetup
         }
         else
         {
-            services.AddDbContext<TPostgres>((provider, options) => options.UseNpgsql(connection).UsePlatform(provider));
+            services.AddDbContext<TPostgres>((provider, options) => options.UseNpgsql(connection).UsePlatform(provider).AddInterceptors(LostConnection.Instance));
             services.AddScoped<TContext>(provider => provider.GetRequiredService<TPostgres>());
         }
 

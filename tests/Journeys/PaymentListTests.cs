@@ -19,7 +19,7 @@ public abstract class PaymentListTests(County county)
         var village = county.Story.Ecology.Rangers.GroupBy(ranger => ranger.Household.No[..12]).MaxBy(rangers => rangers.Count())!.Key;
         await Books.Approve(await Books.Proposed(Period));
         await Books.Agree(Period);
-        await HangInPublic(village);
+        await ListedItems(village, "2000-01-01", """[{"item":"ranger-pay","days":2}]""");
         var today = await Today();
         await Books.Open(today.Year);
 
@@ -45,16 +45,19 @@ public abstract class PaymentListTests(County county)
         Assert.Equal(count - 1, approved.GetProperty("count").GetInt32());
         var held = await county.Get("finance.maker", $"/api/funds/holds?code=objection-upheld&period={Period}");
         Assert.Equal(1, held.GetProperty("total").GetInt64());
+
+        // The other journeys of the county pay rangers too, and hang nothing.
+        await ListedItems(village, "2000-01-02", "[]");
     }
 
-    private async Task HangInPublic(string village)
+    private async Task ListedItems(string village, string from, string value)
     {
         var proposed = (await county.Callers.Post("finance.maker", "/api/funds/parameters", new
         {
             code = "public-list-items",
             areaCode = village,
-            validFrom = "2000-01-01",
-            value = """[{"item":"ranger-pay","days":2}]""",
+            validFrom = from,
+            value,
             source = "示范县财政局",
         })).Is(201).Json.GetProperty("id").GetGuid();
         (await county.Callers.Post("finance.checker", $"/api/funds/parameters/{proposed}/approval", new { decision = "approve" })).Is(200);

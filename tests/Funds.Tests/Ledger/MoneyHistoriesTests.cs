@@ -13,6 +13,9 @@ public abstract class MoneyHistoriesTests<TDatabases>(TDatabases databases) wher
     private const int Clerks = 4;
     private const int ActsOfEach = 45;
 
+    /// <summary>Which acts meet which state is left to chance: a round that booked no entry of some kind is followed by another.</summary>
+    private const int MostRounds = 8;
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -21,13 +24,17 @@ public abstract class MoneyHistoriesTests<TDatabases>(TDatabases databases) wher
         await using var funds = await databases.Start();
         var world = await MoneyWorld.Of(funds);
         var before = await Entries(funds, world.Office);
+        List<EntryKind> unseen = [EntryKind.Encumbrance, EntryKind.Disencumbrance, EntryKind.Spending, EntryKind.CarryOver];
 
-        await Play(world, seed, (random, _) => world.Act(random));
+        for (var round = 0; round < MostRounds && unseen.Count > 0; round++)
+        {
+            await Play(world, (seed * MostRounds) + round, (random, _) => world.Act(random));
+            await funds.MustHold(world.Office);
+            var after = await Entries(funds, world.Office);
+            unseen.RemoveAll(kind => after.GetValueOrDefault(kind) > before.GetValueOrDefault(kind));
+        }
 
-        await funds.MustHold(world.Office);
-        var after = await Entries(funds, world.Office);
-        Assert.All([EntryKind.Encumbrance, EntryKind.Disencumbrance, EntryKind.Spending, EntryKind.CarryOver],
-            kind => Assert.True(after.GetValueOrDefault(kind) > before.GetValueOrDefault(kind), $"The acts booked no {kind}."));
+        Assert.Empty(unseen);
     }
 
     /// <summary>How many entries of each kind the county's books have.</summary>
