@@ -28,7 +28,7 @@ public static class EventCatalog
         new(typeof(MonitoringChanged), ["households"], ["insight"]),
         new(typeof(BenefitsGranted), Departments, ["insight"]),
         new(typeof(PaymentsRequested), Departments, ["funds", "insight"]),
-        new(typeof(PaymentsSettled), ["funds"], [.. Departments, "insight"]),
+        new(typeof(PaymentsSettled), ["funds"], [.. Departments, "households", "insight"]),
         new(typeof(RiskCluesFound), Departments, ["households"]),
         new(typeof(PostNotice), NoticeOwners, ["oversight"]),
         new(typeof(NoticePosted), ["oversight"], NoticeOwners),

@@ -45,6 +45,9 @@ public static class Items
     /// <summary>危房改造补助.</summary>
     public const string HouseRepair = "house-repair";
 
+    /// <summary>项目劳务报酬: labour that a project paid to villagers (H14); settled by Funds itself.</summary>
+    public const string ProjectLabour = "project-labour";
+
     /// <summary>Chinese name of an item, for screens, bank files and cards; the code itself when unknown.</summary>
     public static string Label(string item) => item switch
     {
@@ -62,6 +65,7 @@ public static class Items
         StartUpMoney => "产业到户资金",
         RelocationSubsidy => "易地搬迁补助",
         HouseRepair => "危房改造补助",
+        ProjectLabour => "项目劳务报酬",
         _ => item,
     };
 }

@@ -1,3 +1,4 @@
+using Households.Aid;
 using Households.Applications;
 using Households.Areas;
 using Households.Areas.Acts;
@@ -42,6 +43,8 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
     internal DbSet<Person> People => Set<Person>();
 
     internal DbSet<Income> Incomes => Set<Income>();
+
+    internal DbSet<AidOutcome> AidOutcomes => Set<AidOutcome>();
 
     internal DbSet<Campaign> Campaigns => Set<Campaign>();
 
@@ -138,6 +141,7 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
         KeyVillagesModel.Configure(model);
         VillageProfilesModel.Configure(model);
         RegisterModel.Configure(model);
+        AidOutcome.Configure(model);
         ChangesModel.Configure(model);
         AttachmentsModel.Configure(model);
         CampaignsModel.Configure(model);

@@ -1,5 +1,7 @@
 using Contracts.Departments;
+using Contracts.Funds;
 using Contracts.Oversight;
+using Households.Aid;
 using Households.Applications;
 using Households.Areas;
 using Households.Attachments;
@@ -41,10 +43,11 @@ public static class HouseholdsService
             .Add<ObjectionRaised, StopNoticeDays>()
             .Add<ObjectionResolved, ApplyObjectionAnswer>()
             .Add<NoticeClosed, CloseNotice>()
-            .Add<RiskCluesFound, HearClues>());
+            .Add<RiskCluesFound, HearClues>()
+            .AddSet<PaymentsSettled, KeepAid>());
         builder.Services.AddRegisterWorkbook();
         builder.AddImports(kinds => kinds.Add<RegisterWorkbook>().Add<AreasImport>().Add<KeyVillagesImport>().Add<VillageProfilesImport>().Add<FiguresImport>());
-        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. ChangeParameters.All, .. AttachmentParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. ProfileIndicators.All, .. MonitoringParameters.All, .. ExitParameters.All]);
+        builder.AddParameterDefaults([.. IdentificationParameters.All, .. IncomeParameters.All, .. AidParameters.All, .. ChangeParameters.All, .. AttachmentParameters.All, .. QualityParameters.All, .. StatisticsParameters.All, .. ProfileIndicators.All, .. MonitoringParameters.All, .. ExitParameters.All]);
         builder.Services.AddAreas();
         builder.Services.AddVillageProfiles();
         builder.Services.AddIdentification();

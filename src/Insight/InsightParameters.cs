@@ -10,7 +10,7 @@ internal static class InsightParameters
     public const string CountsForExit = "counts-for-exit";
 
     private static readonly string[] Lasting =
-        [Contracts.Items.RangerPay, Contracts.Items.PublicForest, Contracts.Items.CroplandToForest, Contracts.Items.LandLease, Contracts.Items.ForestWorks, Contracts.Items.ScenicStall];
+        [Contracts.Items.RangerPay, Contracts.Items.PublicForest, Contracts.Items.CroplandToForest, Contracts.Items.LandLease, Contracts.Items.ForestWorks, Contracts.Items.ScenicStall, Contracts.Items.ProjectLabour];
 
     public static readonly IReadOnlyList<ParameterDefault> All = [new(CountsForExit, JsonSerializer.Serialize(Lasting), "decisions 6, policy P11")];
 }

@@ -197,5 +197,13 @@ public sealed class FundsHarness : IAsyncDisposable
         Assert.Equal(code, JsonDocument.Parse(body).RootElement.GetProperty("code").GetString());
     }
 
+    /// <summary>400 that names the field.</summary>
+    public static async Task Malformed(string field, HttpResponseMessage answer)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode is System.Net.HttpStatusCode.BadRequest, body);
+        Assert.True(JsonDocument.Parse(body).RootElement.GetProperty("errors").TryGetProperty(field, out _), body);
+    }
+
     internal Task<TResult> Read<TResult>(Func<FundsDbContext, Task<TResult>> read) => Service.Read(read);
 }

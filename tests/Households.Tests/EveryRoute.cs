@@ -90,6 +90,7 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         new("POST /api/households/search", Officer, Roles.Auditor, Elsewhere.Nothing, """{"name":"户主1"}"""),
         new("GET /api/households/{id}", Officer, Roles.Auditor, Elsewhere.Refused),
         new("GET /api/households/by-no/{householdNo}", Officer, Roles.Auditor, Elsewhere.Refused),
+        new("GET /api/households/{id}/aid", Officer, "service:funds", Elsewhere.Refused),
         new("GET /api/households/{id}/incomes", Officer, Roles.Auditor, Elsewhere.Refused),
         new("GET /api/households/{id}/history", Officer, Roles.Leader, Elsewhere.Refused),
         new("POST /api/households/{id}/personal-data", Officer, Cadre, Elsewhere.Refused, Reason),

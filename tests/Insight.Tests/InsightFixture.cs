@@ -36,6 +36,8 @@ public class InsightFixture : IAsyncLifetime
     public async Task<JsonElement> Item(string area, string item, int? year = null) =>
         (await Totals(area, year)).GetProperty("items").EnumerateArray().Single(row => row.GetProperty("item").GetString() == item);
 
+    public Task<JsonElement> Differences(string area) => Leader.GetFromJsonAsync<JsonElement>($"/api/insight/differences?areaCode={area}");
+
     public Task<JsonElement> Card(Guid household, int year) => Leader.GetFromJsonAsync<JsonElement>($"/api/insight/cards/{household}?year={year}");
 
     public virtual Task InitializeAsync() => Start();

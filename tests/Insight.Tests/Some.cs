@@ -38,6 +38,13 @@ internal static class Some
         [.. granted.Lines.GroupBy(line => line.RequestId).Select(lines => new SettlementLine(
             lines.Key, Guid.CreateVersion7(), version, state, lines.Sum(line => line.Amount), on ?? new DateOnly(2016, 9, 30), state == "returned" ? "R01" : ""))]);
 
+    /// <summary>Labour that a project paid, as Funds says it.</summary>
+    public static PaymentsSettled Labour(Guid household, decimal amount, string state = "paid", int version = 1, Guid? id = null, Guid? person = null) =>
+        Labour(household, amount, state, version, id ?? Guid.CreateVersion7(), person, new DateOnly(2016, 10, 8));
+
+    private static PaymentsSettled Labour(Guid household, decimal amount, string state, int version, Guid id, Guid? person, DateOnly on) => new(
+        "funds", "project-labour", "2016-09", [new SettlementLine(id, id, version, state, amount, on, "", household, person)]);
+
     private static string ServiceOf(string item) => item switch
     {
         "meal-subsidy" => "education",

@@ -40,7 +40,8 @@ internal sealed class AnnounceSettlements(FundsDbContext db)
             .OrderBy(pair => pair.RowNo)
             .Select(pair => new Settled(pair.RowNo, pair.payment.Service, pair.payment.Item, pair.payment.Period, new SettlementLine(
                 pair.payment.RequestId, pair.payment.Id, pair.payment.Version, pair.payment.State == PaymentState.Paid ? "paid" : "returned",
-                pair.payment.Amount.Fen / 100m, pair.payment.SettledOn!.Value, pair.payment.BankCode ?? "")))
+                pair.payment.Amount.Fen / 100m, pair.payment.SettledOn!.Value, pair.payment.BankCode ?? "", pair.payment.HouseholdId,
+                pair.payment.HouseholdId == null || pair.payment.BeneficiaryId == pair.payment.HouseholdId ? null : pair.payment.BeneficiaryId)))
             .ToListAsync(ct);
 
     private sealed record Settled(int RowNo, string Service, string Item, string Period, SettlementLine Line);

@@ -226,7 +226,8 @@ internal sealed class Payment : Aggregate
     private void Record(string act, string officer, string? reason, DateTimeOffset now) => _acts.Add(new PaymentAct(Id, now, officer, act, reason ?? ""));
 
     private PaymentsSettled Settlement(int version, string state, DateOnly on, string code) =>
-        new(Service, Item, Period, [new SettlementLine(RequestId, Id, version, state, Amount.Amount, on, code)]);
+        new(Service, Item, Period, [new SettlementLine(
+            RequestId, Id, version, state, Amount.Amount, on, code, HouseholdId, HouseholdId is null || BeneficiaryId == HouseholdId ? null : BeneficiaryId)]);
 
     internal static void Configure(ModelBuilder model)
     {

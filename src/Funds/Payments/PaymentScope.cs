@@ -9,11 +9,13 @@ internal static class PaymentScope
 {
     public static IQueryable<Payment> Visible(this IQueryable<Payment> payments, ClaimsPrincipal user)
     {
-        var all = user.IsInRole(Roles.FinanceMaker) || user.IsInRole(Roles.FinanceChecker) || user.IsInRole(Roles.Leader) || user.IsInRole(Roles.Auditor);
         var department = user.Department();
 
-        return all ? payments : payments.Where(payment => payment.Service == department);
+        return user.SeesAllPayments() ? payments : payments.Where(payment => payment.Service == department);
     }
+
+    public static bool SeesAllPayments(this ClaimsPrincipal user) =>
+        user.IsInRole(Roles.FinanceMaker) || user.IsInRole(Roles.FinanceChecker) || user.IsInRole(Roles.Leader) || user.IsInRole(Roles.Auditor);
 
     /// <summary>The one payment an act is about, with what people did to it; null outside the caller's area.</summary>
     public static Task<Payment?> ForAct(this FundsDbContext db, Guid id, ClaimsPrincipal user, CancellationToken ct) =>

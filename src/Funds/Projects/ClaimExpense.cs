@@ -18,7 +18,8 @@ internal sealed record ProofRequest(
     [property: RegularExpression("^[0-9a-fA-F]{64}$", ErrorMessage = "须为 64 位十六进制的 SHA-256")] string Sha256);
 
 /// <param name="HouseholdId">The villager's household when it is on the register.</param>
-internal sealed record LabourRequest(Guid? HouseholdId, [property: Range(0.5, 10_000, ErrorMessage = "工日不正确")] decimal Days, Money Amount);
+/// <param name="PersonId">The villager, a member of that household.</param>
+internal sealed record LabourRequest(Guid? HouseholdId, Guid? PersonId, [property: Range(0.5, 10_000, ErrorMessage = "工日不正确")] decimal Days, Money Amount);
 
 internal sealed record ClaimExpenseRequest(
     Guid BudgetLineId,
@@ -47,10 +48,10 @@ internal static class ClaimExpense
         var line = project.LineToPay(request.BudgetLineId);
         await MustFollowProject(db, request.SourceId, id, ct);
         await MustBeNew(db, request.Proofs, ct);
-        await MustKnowHouseholds(db, user, request.Labour ?? [], ct);
+        await MustKnowWorkers(db, user, request.Labour ?? [], ct);
         var claim = ExpenseClaim.Propose(
             id, line.Id, request.SourceId, request.Amount, request.On, request.Proofs.Select(proof => (proof.Name, proof.Sha256)),
-            (request.Labour ?? []).Select(pay => (pay.HouseholdId, pay.Days, pay.Amount)), user.UserName(), time.GetUtcNow());
+            (request.Labour ?? []).Select(pay => (pay.HouseholdId, pay.PersonId, pay.Days, pay.Amount)), user.UserName(), time.GetUtcNow());
         db.Add(claim);
         audit.About(claim.Id.ToString(), project.AreaCode);
         await db.SaveChangesAsync(ct);
@@ -80,7 +81,7 @@ internal static class ClaimExpense
         }
     }
 
-    private static async Task MustKnowHouseholds(FundsDbContext db, ClaimsPrincipal user, LabourRequest[] labour, CancellationToken ct)
+    private static async Task MustKnowWorkers(FundsDbContext db, ClaimsPrincipal user, LabourRequest[] labour, CancellationToken ct)
     {
         var asked = labour.Select(pay => pay.HouseholdId).OfType<Guid>().Distinct().ToList();
         var known = await db.Set<RegisteredHousehold>().InScope(user, household => household.AreaCode)
@@ -89,6 +90,15 @@ internal static class ClaimExpense
         if (wrong >= 0)
         {
             throw new MalformedRequestException($"labour[{wrong}]", "农户不在册或金额不大于 0", "the household is not on the register, or the amount is not above 0");
+        }
+
+        var members = (await db.Set<RegisteredPerson>().Where(person => asked.Contains(person.HouseholdId))
+            .Select(person => new { person.HouseholdId, person.PersonId }).ToListAsync(ct)).ToHashSet();
+        var stranger = Array.FindIndex(labour, pay => pay.PersonId is { } person
+            && !(pay.HouseholdId is { } household && members.Contains(new { HouseholdId = household, PersonId = person })));
+        if (stranger >= 0)
+        {
+            throw new MalformedRequestException($"labour[{stranger}].personId", "不是该户的成员", "The person is no member of the household");
         }
     }
 }

@@ -4,6 +4,7 @@ using Funds.Ledger;
 using Funds.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Http;
 
 namespace Funds.Projects;
@@ -12,7 +13,8 @@ namespace Funds.Projects;
 internal static class DecideClaim
 {
     public static async Task<Results<Ok<ProjectView>, NotFound>> Handle(
-        Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, ProjectActs acts, Books books, CancellationToken ct)
+        Guid id, DecisionRequest? request, ClaimsPrincipal user, FundsDbContext db, ProjectActs acts, Books books, BusinessClock clock,
+        CancellationToken ct)
     {
         var approve = Decision.Approves(request?.Decision);
         if (await db.ExpenseClaims.Where(entry => entry.Id == id).Select(entry => (Guid?)entry.ProjectId).SingleOrDefaultAsync(ct) is not { } projectId)
@@ -22,8 +24,8 @@ internal static class DecideClaim
 
         return await acts.Do(projectId, user, async (project, officer, now) =>
         {
-            var claim = await db.ExpenseClaims.Include(entry => entry.Proofs).SingleAsync(entry => entry.Id == id, ct);
-            claim.Decide(approve, officer, request?.Reason);
+            var claim = await db.ExpenseClaims.Include(entry => entry.Proofs).Include(entry => entry.Labour).AsSplitQuery().SingleAsync(entry => entry.Id == id, ct);
+            claim.Decide(approve, officer, request?.Reason, clock.Today);
             if (!approve)
             {
                 return;

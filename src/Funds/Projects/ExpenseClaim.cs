@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
+using Contracts;
+using Contracts.Funds;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
@@ -25,6 +29,18 @@ internal enum ClaimState
 
     [JsonStringEnumMemberName("reversed")]
     Reversed,
+}
+
+internal static class ClaimStates
+{
+    public static string Label(this ClaimState state) => state switch
+    {
+        ClaimState.Proposed => "待审定",
+        ClaimState.Paid => "已支付",
+        ClaimState.Refused => "未通过",
+        ClaimState.ReversalProposed => "待冲正",
+        _ => "已冲正",
+    };
 }
 
 /// <summary>报账: what works of an accepted budget line have cost, with proofs. A proof serves one claim in the whole county.</summary>
@@ -66,7 +82,7 @@ internal sealed class ExpenseClaim : Aggregate
 
     public static ExpenseClaim Propose(
         Guid projectId, Guid lineId, Guid sourceId, Money amount, DateOnly on, IEnumerable<(string Name, string Sha256)> proofs,
-        IEnumerable<(Guid? HouseholdId, decimal Days, Money Amount)> labour, string officer, DateTimeOffset now)
+        IEnumerable<(Guid? HouseholdId, Guid? PersonId, decimal Days, Money Amount)> labour, string officer, DateTimeOffset now)
     {
         var claim = new ExpenseClaim
         {
@@ -84,6 +100,7 @@ internal sealed class ExpenseClaim : Aggregate
             ClaimId = claim.Id,
             Number = index + 1,
             HouseholdId = pay.HouseholdId,
+            PersonId = pay.PersonId,
             Days = pay.Days,
             Amount = pay.Amount,
         }));
@@ -95,10 +112,11 @@ internal sealed class ExpenseClaim : Aggregate
         return claim;
     }
 
-    /// <summary>A second person decides what is asked now: to pay the claim, or to undo it.</summary>
-    public void Decide(bool approve, string officer, string? reason)
+    /// <summary>A second person decides what is asked now: to pay the claim, or to undo it. Labour of registered households is announced with it.</summary>
+    public void Decide(bool approve, string officer, string? reason, DateOnly today)
     {
         SeparationOfDuties.Require(officer, ProposedBy, ReversalBy);
+        var before = State;
         State = (State, approve) switch
         {
             (ClaimState.Proposed, true) => ClaimState.Paid,
@@ -111,6 +129,22 @@ internal sealed class ExpenseClaim : Aggregate
         if (State is ClaimState.Refused or ClaimState.Reversed)
         {
             _proofs.ForEach(proof => proof.Free());
+        }
+
+        if ((before, State) is (ClaimState.Proposed, ClaimState.Paid) or (ClaimState.ReversalProposed, ClaimState.Reversed))
+        {
+            AnnounceLabour(today);
+        }
+    }
+
+    private void AnnounceLabour(DateOnly today)
+    {
+        var paid = _labour.FindAll(pay => pay.HouseholdId is not null);
+        if (paid.Count > 0)
+        {
+            var (state, code) = State is ClaimState.Paid ? ("paid", "") : ("cancelled", "claim-reversed");
+            Raise(version => new PaymentsSettled(Departments.Funds, Items.ProjectLabour, Period.OfMonth(On.Year, On.Month).ToString(),
+                [.. paid.Select(pay => new SettlementLine(pay.Id, pay.Id, version, state, pay.Amount.Amount, today, code, pay.HouseholdId, pay.PersonId))]));
         }
     }
 
@@ -154,6 +188,7 @@ internal sealed class ExpenseClaim : Aggregate
             pay.ToTable("labour_pays");
             pay.HasKey(p => new { p.ClaimId, p.Number });
             pay.Property(p => p.Number).ValueGeneratedNever();
+            pay.Ignore(p => p.Id);
             pay.HasIndex(p => p.HouseholdId);
         });
     }
@@ -167,14 +202,19 @@ internal sealed record ClaimProof(Guid ClaimId, string Sha256, string Name)
     public void Free() => InUse = false;
 }
 
-/// <summary>Labour of one villager; the household when it is on the register.</summary>
+/// <summary>Labour of one villager; household and person when they are on the register.</summary>
 internal sealed class LabourPay
 {
+    /// <summary>Its name to the other services: follows from the claim and the place in it.</summary>
+    public Guid Id => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{ClaimId}:{Number}")).AsSpan(0, 16));
+
     public Guid ClaimId { get; init; }
 
     public int Number { get; init; }
 
     public Guid? HouseholdId { get; init; }
+
+    public Guid? PersonId { get; init; }
 
     public decimal Days { get; init; }
 

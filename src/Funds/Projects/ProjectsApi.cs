@@ -21,6 +21,8 @@ internal static class ProjectsApi
         projects.MapGet("/gaps", ListProjects.Gaps).RequireRoles(Readers);
         projects.MapGet("/gaps/export", ListProjects.ExportGaps).RequireRoles(Readers);
         projects.MapGet("/totals", ShowProjectTotals.Handle).RequireRoles(Readers);
+        projects.MapGet("/labour", ListLabour.Handle).RequireRoles(Readers);
+        projects.MapGet("/labour/export.xlsx", ListLabour.Export).RequireRoles(Readers);
         projects.MapGet("/{id:guid}", ShowProject.Handle).RequireRoles(Readers);
         projects.MapPost("/{id:guid}/plan", PlanProject.Handle).RequireRoles(Makers);
         projects.MapPost("/{id:guid}/application", MoveProject.Apply).RequireRoles(Makers);

@@ -37,7 +37,7 @@ internal sealed record ClaimView(
 
 internal sealed record ProofView(string Name, string Sha256);
 
-internal sealed record LabourView(Guid? HouseholdId, decimal Days, Money Amount);
+internal sealed record LabourView(Guid? HouseholdId, Guid? PersonId, decimal Days, Money Amount);
 
 internal static class ShowProject
 {
@@ -53,7 +53,7 @@ internal static class ShowProject
                 .Select(claim => new ClaimView(
                     claim.Id, claim.BudgetLineId, claim.SourceId, claim.Amount, claim.On, claim.State, claim.ProposedBy, claim.DecidedBy, claim.Reason,
                     claim.Proofs.Select(proof => new ProofView(proof.Name, proof.Sha256)).ToList(),
-                    claim.Labour.OrderBy(pay => pay.Number).Select(pay => new LabourView(pay.HouseholdId, pay.Days, pay.Amount)).ToList()))
+                    claim.Labour.OrderBy(pay => pay.Number).Select(pay => new LabourView(pay.HouseholdId, pay.PersonId, pay.Days, pay.Amount)).ToList()))
                 .ToPage(paging, ct))
             : TypedResults.NotFound();
 

@@ -13,19 +13,19 @@ internal static class ShowStatements
 
     public static Task<PageOf<StatementLine>> Villages(
         ClaimsPrincipal user, FundsDbContext db, [AsParameters] Paging paging, [AsParameters] StatementFilter filter, CancellationToken ct) =>
-        Page(StatementSums.ByVillage(filter.Of(db, user)), paging, ct);
+        Page(StatementSums.ByVillage(filter.Granted(db, user)), paging, ct);
 
     public static Task<PageOf<StatementLine>> Households(
         ClaimsPrincipal user, FundsDbContext db, [AsParameters] Paging paging, [AsParameters] StatementFilter filter, CancellationToken ct) =>
-        Page(StatementSums.ByHousehold(filter.Of(db, user), db), paging, ct);
+        Page(StatementSums.ByHousehold(filter.Granted(db, user), db), paging, ct);
 
     public static Task<IResult> ExportVillages(
         ClaimsPrincipal user, FundsDbContext db, AuditContext audit, [AsParameters] StatementFilter filter, CancellationToken ct) =>
-        db.Export("villages", "按村", Columns, StatementSums.ByVillage(filter.Of(db, user)), Row, audit, filter.AreaCode, ct);
+        db.Export("villages", "按村", Columns, StatementSums.ByVillage(filter.Granted(db, user)), Row, audit, filter.AreaCode, ct);
 
     public static Task<IResult> ExportHouseholds(
         ClaimsPrincipal user, FundsDbContext db, AuditContext audit, [AsParameters] StatementFilter filter, CancellationToken ct) =>
-        db.Export("households", "按户", Columns, StatementSums.ByHousehold(filter.Of(db, user), db), Row, audit, filter.AreaCode, ct);
+        db.Export("households", "按户", Columns, StatementSums.ByHousehold(filter.Granted(db, user), db), Row, audit, filter.AreaCode, ct);
 
     private static async Task<PageOf<StatementLine>> Page(IQueryable<StatementSums> sums, Paging paging, CancellationToken ct)
     {

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Contracts;
 using Funds.Payments;
+using Funds.Projects;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Auth;
 using ServiceDefaults.RegisterCopy;
@@ -14,6 +16,50 @@ internal sealed record StatementFilter(string? Service, string? Item, string? Pe
         .InArea(user, AreaCode, payment => payment.AreaCode)
         .Where(payment => (Service == null || payment.Service == Service) && (Item == null || payment.Item == Item))
         .Where(payment => Period == null || payment.Period == Period);
+
+    /// <summary>The same payments and, for those who see every department's, the labour that projects paid.</summary>
+    public IQueryable<GrantedAmount> Granted(FundsDbContext db, ClaimsPrincipal user)
+    {
+        var payments = Of(db, user).Select(payment => new GrantedAmount
+        {
+            AreaCode = payment.AreaCode,
+            HouseholdId = payment.HouseholdId,
+            Fen = payment.Amount.Fen,
+            Paid = payment.State == PaymentState.Paid ? payment.Amount.Fen : 0,
+            Returned = payment.State == PaymentState.Returned ? payment.Amount.Fen : 0,
+            Cancelled = payment.State == PaymentState.Cancelled ? payment.Amount.Fen : 0,
+        });
+
+        return Labour(db, user) is not { } labour ? payments : payments.Concat(labour.Select(pay => new GrantedAmount
+        {
+            AreaCode = pay.AreaCode,
+            HouseholdId = pay.HouseholdId,
+            Fen = pay.Amount.Fen,
+            Paid = pay.State == ClaimState.Reversed ? 0 : pay.Amount.Fen,
+            Returned = 0,
+            Cancelled = pay.State == ClaimState.Reversed ? pay.Amount.Fen : 0,
+        }));
+    }
+
+    /// <summary>Labour that the caller sees and asked for, or null.</summary>
+    public IQueryable<LabourRow>? Labour(FundsDbContext db, ClaimsPrincipal user) =>
+        user.SeesAllPayments() && Service is null or Departments.Funds && Item is null or Items.ProjectLabour ? db.LabourOf(user, AreaCode, Period) : null;
+}
+
+/// <summary>One amount that was granted, in fen, and where it stands.</summary>
+internal sealed class GrantedAmount
+{
+    public string AreaCode { get; init; } = "";
+
+    public Guid? HouseholdId { get; init; }
+
+    public long Fen { get; init; }
+
+    public long Paid { get; init; }
+
+    public long Returned { get; init; }
+
+    public long Cancelled { get; init; }
 }
 
 /// <summary>What was granted and where it stands; granted = paid + pending + returned + cancelled, to the fen.</summary>
@@ -27,22 +73,17 @@ internal sealed record StatementSums(string? AreaCode, Guid? HouseholdId, string
         AreaCode, HouseholdId, HouseholdNo, Count, new Money(Granted), new Money(Paid), new Money(Granted - Paid - Returned - Cancelled), new Money(Returned),
         new Money(Cancelled));
 
-    public static IQueryable<StatementSums> ByVillage(IQueryable<Payment> payments) => payments
-        .GroupBy(payment => payment.AreaCode.Substring(0, (int)AreaLevel.Village)).OrderBy(village => village.Key)
+    public static IQueryable<StatementSums> ByVillage(IQueryable<GrantedAmount> amounts) => amounts
+        .GroupBy(amount => amount.AreaCode.Substring(0, (int)AreaLevel.Village)).OrderBy(village => village.Key)
         .Select(village => new StatementSums(
-            village.Key, null, null, village.Count(), village.Sum(payment => payment.Amount.Fen),
-            village.Sum(payment => payment.State == PaymentState.Paid ? payment.Amount.Fen : 0),
-            village.Sum(payment => payment.State == PaymentState.Returned ? payment.Amount.Fen : 0),
-            village.Sum(payment => payment.State == PaymentState.Cancelled ? payment.Amount.Fen : 0)));
+            village.Key, null, null, village.Count(), village.Sum(amount => amount.Fen), village.Sum(amount => amount.Paid), village.Sum(amount => amount.Returned),
+            village.Sum(amount => amount.Cancelled)));
 
-    public static IQueryable<StatementSums> ByHousehold(IQueryable<Payment> payments, FundsDbContext db) => payments
-        .Where(payment => payment.HouseholdId != null)
-        .GroupBy(payment => payment.HouseholdId).OrderBy(household => household.Key)
+    public static IQueryable<StatementSums> ByHousehold(IQueryable<GrantedAmount> amounts, FundsDbContext db) => amounts
+        .Where(amount => amount.HouseholdId != null)
+        .GroupBy(amount => amount.HouseholdId).OrderBy(household => household.Key)
         .Select(home => new StatementSums(
-            home.Min(payment => payment.AreaCode), home.Key,
+            home.Min(amount => amount.AreaCode), home.Key,
             db.Set<RegisteredHousehold>().Where(household => household.HouseholdId == home.Key).Select(household => household.HouseholdNo).FirstOrDefault(),
-            home.Count(), home.Sum(payment => payment.Amount.Fen),
-            home.Sum(payment => payment.State == PaymentState.Paid ? payment.Amount.Fen : 0),
-            home.Sum(payment => payment.State == PaymentState.Returned ? payment.Amount.Fen : 0),
-            home.Sum(payment => payment.State == PaymentState.Cancelled ? payment.Amount.Fen : 0)));
+            home.Count(), home.Sum(amount => amount.Fen), home.Sum(amount => amount.Paid), home.Sum(amount => amount.Returned), home.Sum(amount => amount.Cancelled)));
 }

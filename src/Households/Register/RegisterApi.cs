@@ -1,3 +1,4 @@
+using Households.Aid;
 using Households.Workbook;
 using ServiceDefaults.Audit;
 using ServiceDefaults.Auth;
@@ -25,6 +26,7 @@ internal static class RegisterApi
         register.MapGet("/{id:guid}", ReadHousehold.ById);
         register.MapGet("/by-no/{householdNo}", ReadHousehold.ByNo);
         register.MapGet("/{id:guid}/incomes", ReadIncomes.Handle);
+        register.MapGet("/{id:guid}/aid", ReadAid.Handle);
         register.MapPost("/{id:guid}/personal-data", ShowPersonalData.Handle).RequireRoles(Roles.RegisterOfficer, Roles.RegisterChief);
 
         app.MapPost("/api/households/id-numbers/validation", ValidateIdNumber.Handle).WithTags("Register").RequireRoles([.. Roles.OfPeople])

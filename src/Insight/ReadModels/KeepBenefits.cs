@@ -27,7 +27,7 @@ internal sealed class KeepBenefits(InsightDbContext db, TimeProvider time) : Pro
         line.Basis,
     });
 
-    private static int YearOf(string period) => Period.TryParse(period, out var known)
+    internal static int YearOf(string period) => Period.TryParse(period, out var known)
         ? known.Year
         : throw new RuleViolationException("period-unknown", $"无法识别的期间“{period}”", $"Unknown period '{period}'");
 

@@ -227,13 +227,6 @@ public abstract class PoolsTests<TDatabases>(TDatabases databases) where TDataba
     private static async Task<(decimal Bound, decimal Paid, decimal Available)[]> Lines(CountyOffice office, Guid pool) =>
         [.. (await Ok(await office.Maker.GetAsync($"/api/funds/pools/{pool}"))).GetProperty("members").EnumerateArray()
             .Select(line => (line.GetProperty("bound").GetDecimal(), line.GetProperty("paid").GetDecimal(), line.GetProperty("available").GetDecimal()))];
-
-    private static async Task Malformed(string field, HttpResponseMessage answer)
-    {
-        var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, body);
-        Assert.True(JsonDocument.Parse(body).RootElement.GetProperty("errors").TryGetProperty(field, out _), body);
-    }
 }
 
 public sealed class PoolsOnSqlite(OnSqlite databases) : PoolsTests<OnSqlite>(databases), IClassFixture<OnSqlite>;

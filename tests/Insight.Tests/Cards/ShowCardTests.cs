@@ -65,6 +65,29 @@ public sealed class ShowCardTests(InsightFixture insight) : IClassFixture<Insigh
     }
 
     [Fact]
+    public async Task Labour_that_a_project_paid_is_on_the_card_and_counts_for_exit_until_it_is_undone()
+    {
+        var family = Some.Household(village: insight.NewVillage());
+        var (area, pay) = (family.AreaCode, Guid.CreateVersion7());
+        var paid = Some.Labour(family.HouseholdId, 1200, id: pay, person: family.Members[0].PersonId);
+        await insight.Deliver(Some.Register(family), paid, Some.Labour(family.HouseholdId, 240), paid);
+
+        var card = await insight.Card(family.HouseholdId, 2016);
+
+        Assert.Equal(["project-labour 项目劳务报酬 2016-09 1200.00 cash paid 2016-10-08", "project-labour 项目劳务报酬 2016-09 240.00 cash paid 2016-10-08"],
+            card.GetProperty("entitlements").EnumerateArray().Select(Line).Order());
+        Assert.Equal((1440m, 1440m), Received(card));
+        var item = await insight.Item(area, "project-labour");
+        Assert.Equal((1440m, 1440m, 1), (item.GetProperty("granted").GetDecimal(), item.GetProperty("paid").GetDecimal(), item.GetProperty("households").GetInt32()));
+        Assert.Equal(0, (await insight.Differences(area)).GetProperty("total").GetInt32());
+
+        await insight.Deliver(Some.Labour(family.HouseholdId, 1200, "cancelled", 3, pay));
+
+        Assert.Equal((240m, 240m), Received(await insight.Card(family.HouseholdId, 2016)));
+        Assert.Equal(1200m, (await insight.Item(area, "project-labour")).GetProperty("cancelled").GetDecimal());
+    }
+
+    [Fact]
     public async Task The_card_of_another_village_is_not_found()
     {
         var family = Some.Household(Some.OtherVillage);

@@ -1627,6 +1627,10 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("household_id");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Projects.LabourPay.Amount#Money", b1 =>
                         {
                             b1.IsRequired();

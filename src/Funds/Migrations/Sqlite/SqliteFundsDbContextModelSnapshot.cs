@@ -1622,6 +1622,10 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("household_id");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Funds.Projects.LabourPay.Amount#Money", b1 =>
                         {
                             b1.IsRequired();

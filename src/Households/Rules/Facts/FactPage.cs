@@ -9,7 +9,8 @@ namespace Households.Rules.Facts;
 /// <summary>Some households with what is known of them, read into one sheet after the other.</summary>
 internal sealed class FactPage(
     DateOnly day, IReadOnlyList<HouseholdRow> households, IReadOnlyList<MemberFacts> people, ILookup<Guid, Income>? incomes,
-    IReadOnlyDictionary<string, IncomeItems>? items, Dictionary<Guid, HouseholdSurvey>? surveys, ILookup<Guid, HouseholdFinding>? findings)
+    IReadOnlyDictionary<string, IncomeItems>? items, Dictionary<Guid, HouseholdSurvey>? surveys, ILookup<Guid, HouseholdFinding>? findings,
+    AidFacts? aid)
 {
     // Looked up once: a slot is asked for every member of the register.
     private static readonly int[] Slots =
@@ -42,6 +43,7 @@ internal sealed class FactPage(
                 FillIncome(sheet, [.. incomes[household.Id]], items[household.AreaCode]);
             }
 
+            aid?.Fill(sheet, household);
             if (surveys?.GetValueOrDefault(household.Id) is { } survey)
             {
                 FillSurvey(sheet, survey);

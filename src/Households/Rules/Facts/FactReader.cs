@@ -38,7 +38,8 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
         return new FactPage(
             day, households, needsPeople ? await People(ids, ct) : [], Needs(FactSource.Income) ? await Incomes(ids, ct) : null,
             Needs(FactSource.Income) ? await Items(households, day, ct) : null,
-            Needs(FactSource.Survey) ? await Surveys(ids, day, ct) : null, Needs(FactSource.Finding) ? await Findings(ids, day, ct) : null);
+            Needs(FactSource.Survey) ? await Surveys(ids, day, ct) : null, Needs(FactSource.Finding) ? await Findings(ids, day, ct) : null,
+            Needs(FactSource.Aid) ? await AidFacts.Of(households, day, db, parameters, ct) : null);
 
         bool Needs(FactSource source) => ids.Count > 0 && needed.Any(fact => fact.Source == source);
     }

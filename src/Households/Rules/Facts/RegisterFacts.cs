@@ -34,6 +34,10 @@ internal static class RegisterFacts
     public static readonly Fact Net = Income("netIncome", "纯收入", Unit.Yuan, "工资性、经营性、财产性、转移性收入之和减生产经营性支出");
     public static readonly Fact NetPerHead = Income("netIncomePerHead", "人均纯收入", Unit.YuanPerPerson, "纯收入除以人口");
 
+    public static readonly Fact AidReceived = Aid("aidReceived", "当年到账补助", "评价日所在年度至评价日止财政一卡通和项目劳务到账金额，退回的扣除；从未有过支付记录时不明");
+    public static readonly Fact AidCounted = Aid("aidCounted", "当年计入收入的到账补助", "其中按收入项目表计入退出收入的部分；与调查收入可能重复，不得相加");
+    public static readonly Fact LabourPay = Aid("projectLabourPay", "当年项目劳务报酬", "其中项目劳务报酬");
+
     public static readonly Fact SurveyedOn = Survey("surveyedOn", "调查日期", FactType.Date);
     public static readonly Fact SurveyedPerHead = Survey("surveyedIncomePerHead", "调查人均纯收入", FactType.Number(Unit.YuanPerPerson));
     public static readonly Fact Food = Survey("foodSecure", "不愁吃", FactType.YesNo);
@@ -64,7 +68,7 @@ internal static class RegisterFacts
     public static FactCatalogue Catalogue { get; } = new(
     [
         People, Status, Class, MainCause, OtherCauses, Cropland, Woodland, HouseArea, HouseGrade, SafeWater, Electricity,
-        IncomeYear, Wage, Business, Property, Transfer, Cost, Net, NetPerHead,
+        IncomeYear, Wage, Business, Property, Transfer, Cost, Net, NetPerHead, AidReceived, AidCounted, LabourPay,
         SurveyedOn, SurveyedPerHead, Food, Clothing, Education, Medical, Housing, Water,
         Vehicle, CommercialHouse, StatePaid, VillageCadre, RunsShop,
         Relation, Sex, Age, Schooling, Pupil, Health, Labour, MonthsAway, Insurance, Disabled, DisabilityGrade,
@@ -75,6 +79,8 @@ internal static class RegisterFacts
     private static Fact Member(string name, string chinese, FactType type, string note = "") => new(name, chinese, type, FactSource.Member, note);
 
     private static Fact Income(string name, string chinese, Unit unit, string note = "") => new(name, chinese, FactType.Number(unit), FactSource.Income, note);
+
+    private static Fact Aid(string name, string chinese, string note) => new(name, chinese, FactType.Number(Unit.Yuan), FactSource.Aid, note);
 
     private static Fact Survey(string name, string chinese, FactType type) => new(name, chinese, type, FactSource.Survey, "最近一次入户调查；没有调查时不明");
 

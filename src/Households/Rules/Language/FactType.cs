@@ -45,6 +45,9 @@ internal enum FactSource
     Household,
     Member,
     Income,
+
+    /// <summary>Paid to the household through Funds.</summary>
+    Aid,
     Survey,
 
     /// <summary>Found by matching lists of other departments, or by a look at home.</summary>
