@@ -41,7 +41,7 @@ public static class DatabaseSetup
         }
         else
         {
-            services.AddDbContext<TPostgres>((provider, options) => options.UseNpgsql(connection).UsePlatform(provider).AddInterceptors(LostConnection.Instance));
+            services.AddDbContext<TPostgres>((provider, options) => options.UseNpgsql(connection).UsePlatform(provider).AddInterceptors(provider.GetRequiredService<LostConnection>()));
             services.AddScoped<TContext>(provider => provider.GetRequiredService<TPostgres>());
         }
 
@@ -52,6 +52,7 @@ public static class DatabaseSetup
         services.AddScoped<AuditContext>();
         services.AddScoped<SaveInterceptor>();
         services.AddScoped<AuditOnCommit>();
+        services.AddScoped<LostConnection>();
         services.AddScoped<OutboxWatch>();
         services.AddSingleton<ServiceAccount>();
         services.AddParameterStore();
