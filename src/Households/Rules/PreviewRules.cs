@@ -20,7 +20,7 @@ internal static class PreviewRules
         (Guid, RuleProgram)? inForce = await db.InForceBeside(version, clock.Today, ct) is { } before ? (before.Id, RuleProgram.Of(before)) : null;
         var preview = new Preview(RuleProgram.Of(version), inForce, paging);
         var sheet = new FactSheet(RegisterFacts.Catalogue);
-        await foreach (var page in reader.Pages(db.HouseholdsToJudge(version, user, request.AreaCode), preview.Facts, clock.Today, ct))
+        await foreach (var page in reader.PagesAhead(db.HouseholdsToJudge(version, user, request.AreaCode), preview.Facts, clock.Today, ct))
         {
             foreach (var household in page.FillEach(sheet))
             {

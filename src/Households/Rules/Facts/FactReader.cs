@@ -25,6 +25,26 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
         }
     }
 
+    /// <summary>As <see cref="Pages"/>, for a caller who does not use the database meanwhile: the next page is read while he works on one.</summary>
+    public async IAsyncEnumerable<FactPage> PagesAhead(IQueryable<Household> households, IReadOnlySet<Fact> needed, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var page = await Page(households, needed, day, Guid.Empty, ct);
+        while (page.Households is [.., var last])
+        {
+            var next = Task.Run(() => Page(households, needed, day, last.Id, ct), ct);
+            try
+            {
+                yield return page;
+            }
+            finally
+            {
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            page = await next;
+        }
+    }
+
     private async Task<FactPage> Page(IQueryable<Household> query, IReadOnlySet<Fact> needed, DateOnly day, Guid after, CancellationToken ct)
     {
         var households = await query.AsNoTracking().Where(household => household.Id > after).OrderBy(household => household.Id).Take(PageSize)
@@ -36,7 +56,7 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
         var needsPeople = needed.Any(fact => fact.OfMember || fact == RegisterFacts.People || fact == RegisterFacts.NetPerHead);
 
         return new FactPage(
-            day, households, needsPeople ? await People(ids, ct) : [], Needs(FactSource.Income) ? await Incomes(ids, ct) : null,
+            day, households, needsPeople ? await People(ids, needed, ct) : [], Needs(FactSource.Income) ? await Incomes(ids, ct) : null,
             Needs(FactSource.Income) ? await Items(households, day, ct) : null,
             Needs(FactSource.Survey) ? await Surveys(ids, day, ct) : null, Needs(FactSource.Finding) ? await Findings(ids, day, ct) : null,
             Needs(FactSource.Aid) ? await AidFacts.Of(households, day, db, parameters, ct) : null);
@@ -44,13 +64,24 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
         bool Needs(FactSource source) => ids.Count > 0 && needed.Any(fact => fact.Source == source);
     }
 
-    /// <summary>In the order of their households, as the database puts both; the head first.</summary>
-    private Task<List<MemberFacts>> People(List<Guid> ids, CancellationToken ct) => db.People.AsNoTracking().Where(person => ids.Contains(person.HouseholdId))
-        .OrderBy(person => person.HouseholdId).ThenBy(person => person.Relation != Person.Head).ThenBy(person => person.Id)
-        .Select(person => new MemberFacts(
-            person.HouseholdId, person.Relation, person.IsMale, person.BirthDate, person.Schooling, person.Pupil, person.Health, person.Labour, person.MonthsAway,
-            person.Insurance, person.DisabilityIndex != null, person.DisabilityGrade))
-        .ToListAsync(ct);
+    /// <summary>In the order of their households, as the database puts both; the head first. What nobody asks for stays there.</summary>
+    private Task<List<MemberFacts>> People(List<Guid> ids, IReadOnlySet<Fact> needed, CancellationToken ct)
+    {
+        var (relation, schooling, pupil) = (Needs(RegisterFacts.Relation), Needs(RegisterFacts.Schooling), Needs(RegisterFacts.Pupil));
+        var (labour, away, insurance) = (Needs(RegisterFacts.Labour), Needs(RegisterFacts.MonthsAway), Needs(RegisterFacts.Insurance));
+        var (disabled, grade) = (Needs(RegisterFacts.Disabled), Needs(RegisterFacts.DisabilityGrade));
+        var health = Needs(RegisterFacts.Health) || disabled;
+
+        return db.People.AsNoTracking().Where(person => ids.Contains(person.HouseholdId))
+            .OrderBy(person => person.HouseholdId).ThenBy(person => person.Relation != Person.Head).ThenBy(person => person.Id)
+            .Select(person => new MemberFacts(
+                person.HouseholdId, relation ? person.Relation : "", person.IsMale, person.BirthDate, schooling ? person.Schooling : "", pupil ? person.Pupil : "",
+                health ? person.Health : "", labour ? person.Labour : "", away ? person.MonthsAway : null, insurance ? person.Insurance : "",
+                disabled && person.DisabilityIndex != null, grade ? person.DisabilityGrade : null))
+            .ToListAsync(ct);
+
+        bool Needs(Fact fact) => needed.Contains(fact);
+    }
 
     private async Task<ILookup<Guid, Income>> Incomes(List<Guid> ids, CancellationToken ct) =>
         (await db.Incomes.AsNoTracking().Where(income => ids.Contains(income.HouseholdId)).ToListAsync(ct)).ToLookup(income => income.HouseholdId);
