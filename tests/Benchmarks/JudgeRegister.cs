@@ -48,6 +48,7 @@ internal static class JudgeRegister
         // A small part first, so that no figure holds the compiler's or the pool's first use.
         await Post(county, $"{Sets}/{rules}/evaluations", new { areaCode = SyntheticRegister.Small });
         await Post(county, $"{Models}/{model}/evaluations", new { areaCode = SyntheticRegister.Small });
+        await Post(county, $"{Sets}/{rules}/preview", new { areaCode = SyntheticRegister.Small });
         var read = await SyntheticRegister.BareRead(connection, "990101");
         var before = Settled();
         var ruled = await Post(county, $"{Sets}/{rules}/evaluations", new { });

@@ -84,6 +84,7 @@ internal static class LedgerBalance
         await using var connection = await database.OpenConnectionAsync();
         await using var copy = await connection.BeginBinaryImportAsync(
             "copy ledger_entries (id, source_id, kind, debit_id, credit_id, amount_fen, \"on\", at, about, by, reason) from stdin (format binary)");
+        copy.Timeout = TimeSpan.FromMinutes(30);
         for (var n = 0; n < entries; n++)
         {
             var first = n % Sources * Kinds.Length;

@@ -7,10 +7,13 @@ using ServiceDefaults.Parameters;
 
 namespace Households.Rules.Facts;
 
-/// <summary>Reads the facts of many households page by page, in as many statements as the asked facts have sources; memory stays that of one page.</summary>
-internal sealed class FactReader(HouseholdsDbContext db, ParameterStore parameters)
+/// <summary>Reads the facts of many households page by page, in as many statements as the asked facts have sources; memory stays that of some pages.</summary>
+internal sealed class FactReader(HouseholdsDbContext db, ParameterStore parameters, IServiceScopeFactory scopes)
 {
     private const int PageSize = 2000;
+
+    /// <summary>Pages that are read at once ahead of their reader, each over a connection of its own.</summary>
+    private const int Lanes = 3;
 
     private readonly Dictionary<Guid, IncomeItems> _items = [];
 
@@ -18,40 +21,56 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
     public async IAsyncEnumerable<FactPage> Pages(IQueryable<Household> households, IReadOnlySet<Fact> needed, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
     {
         var after = Guid.Empty;
-        while (await Page(households, needed, day, after, ct) is { Households: [.., var last] } page)
+        while (await Rows(households, after, ct) is [.., var last] rows)
         {
-            yield return page;
+            yield return await Page(rows, needed, day, ct);
             after = last.Id;
         }
     }
 
-    /// <summary>As <see cref="Pages"/>, for a caller who does not use the database meanwhile: the next page is read while he works on one.</summary>
+    /// <summary>As <see cref="Pages"/>, for one who changes nothing meanwhile: the next pages are read while he works on one.</summary>
     public async IAsyncEnumerable<FactPage> PagesAhead(IQueryable<Household> households, IReadOnlySet<Fact> needed, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
     {
-        var page = await Page(households, needed, day, Guid.Empty, ct);
-        while (page.Households is [.., var last])
+        var lanes = Enumerable.Range(0, Lanes).Select(_ => scopes.CreateAsyncScope()).ToList();
+        var reading = new Queue<Task<FactPage>>();
+        try
         {
-            var next = Task.Run(() => Page(households, needed, day, last.Id, ct), ct);
-            try
+            var last = Guid.Empty;
+            for (var number = 0; await Rows(households, last, ct) is { Count: > 0 } rows; number++)
             {
-                yield return page;
-            }
-            finally
-            {
-                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var lane = lanes[number % Lanes].ServiceProvider.GetRequiredService<FactReader>();
+                reading.Enqueue(Task.Run(() => lane.Page(rows, needed, day, ct), ct));
+                last = rows[^1].Id;
+                if (reading.Count == Lanes)
+                {
+                    yield return await reading.Dequeue();
+                }
             }
 
-            page = await next;
+            while (reading.TryDequeue(out var page))
+            {
+                yield return await page;
+            }
+        }
+        finally
+        {
+            await ((Task)Task.WhenAll(reading)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var lane in lanes)
+            {
+                await lane.DisposeAsync();
+            }
         }
     }
 
-    private async Task<FactPage> Page(IQueryable<Household> query, IReadOnlySet<Fact> needed, DateOnly day, Guid after, CancellationToken ct)
+    private static Task<List<HouseholdRow>> Rows(IQueryable<Household> query, Guid after, CancellationToken ct) => query.AsNoTracking()
+        .Where(household => household.Id > after).OrderBy(household => household.Id).Take(PageSize)
+        .Select(household => new HouseholdRow(
+            household.Id, household.HouseholdNo, household.AreaCode, household.Status, household.Class, household.MainCause, household.OtherCauses,
+            household.Cropland, household.Woodland, household.HouseArea, household.HouseGrade, household.SafeWater, household.Electricity))
+        .ToListAsync(ct);
+
+    private async Task<FactPage> Page(List<HouseholdRow> households, IReadOnlySet<Fact> needed, DateOnly day, CancellationToken ct)
     {
-        var households = await query.AsNoTracking().Where(household => household.Id > after).OrderBy(household => household.Id).Take(PageSize)
-            .Select(household => new HouseholdRow(
-                household.Id, household.HouseholdNo, household.AreaCode, household.Status, household.Class, household.MainCause, household.OtherCauses,
-                household.Cropland, household.Woodland, household.HouseArea, household.HouseGrade, household.SafeWater, household.Electricity))
-            .ToListAsync(ct);
         var ids = households.ConvertAll(household => household.Id);
         var needsPeople = needed.Any(fact => fact.OfMember || fact == RegisterFacts.People || fact == RegisterFacts.NetPerHead);
 
@@ -61,7 +80,7 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
             Needs(FactSource.Survey) ? await Surveys(ids, day, ct) : null, Needs(FactSource.Finding) ? await Findings(ids, day, ct) : null,
             Needs(FactSource.Aid) ? await AidFacts.Of(households, day, db, parameters, ct) : null);
 
-        bool Needs(FactSource source) => ids.Count > 0 && needed.Any(fact => fact.Source == source);
+        bool Needs(FactSource source) => needed.Any(fact => fact.Source == source);
     }
 
     /// <summary>In the order of their households, as the database puts both; the head first. What nobody asks for stays there.</summary>
