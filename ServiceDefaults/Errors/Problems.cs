@@ -11,7 +11,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using ServiceDefaults.Persistence;
 using ServiceDefaults.Workbooks;
 
 namespace ServiceDefaults.Errors;
@@ -70,7 +70,8 @@ internal static partial class Problems
         MalformedRequestException malformed => Fields(http, malformed.Field, malformed.Chinese, malformed.English),
         UnreadableWorkbookException => Describe(http, ProblemException.UnreadableFile()),
         DbUpdateConcurrencyException => new ProblemDetails { Status = 412 },
-        DbUpdateException { InnerException: DbException taken } when IsUniqueViolation(taken) => new ProblemDetails { Status = 409 },
+        // Two requests raced for the same unique value; the handler's own check tells the slower ones.
+        DbUpdateException taken when taken.IsUniqueViolation() => new ProblemDetails { Status = 409 },
         BadHttpRequestException { InnerException: JsonException json } => Fields(http, json),
         BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode },
         InvalidDataException when http.Request.HasFormContentType => new ProblemDetails { Status = 413 },
@@ -82,10 +83,6 @@ internal static partial class Problems
     /// <summary>A deadlock, a lost connection or a busy file, also where EF Core wraps it; the caller may try again.</summary>
     private static bool IsFaultOfTheMoment(Exception? error) =>
         error is not null && (error is DbException { IsTransient: true } or SqliteException { SqliteErrorCode: 5 or 6 } || IsFaultOfTheMoment(error.InnerException));
-
-    /// <summary>Two requests raced for the same unique value; the handler's own check tells the slower ones.</summary>
-    private static bool IsUniqueViolation(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-        or SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
 
     private static ProblemDetails Problem(
         HttpContext http, int status, string code, string chinese, string english, Dictionary<string, object?> details)

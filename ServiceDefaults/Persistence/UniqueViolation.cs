@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,6 +9,9 @@ namespace ServiceDefaults.Persistence;
 public static class UniqueViolation
 {
     /// <summary>Whether a unique index refused the rows, on either database.</summary>
-    public static bool IsUniqueViolation(this DbUpdateException error) =>
-        error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+    public static bool IsUniqueViolation(this DbUpdateException error) => error.InnerException is DbException taken && taken.IsUniqueViolation();
+
+    /// <summary>The same of rows that were put in without the change tracker.</summary>
+    public static bool IsUniqueViolation(this DbException error) =>
+        error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 }

@@ -3,6 +3,7 @@ using Households.Applications;
 using Households.Areas;
 using Households.Areas.Acts;
 using Households.Attachments;
+using Households.BatchLists;
 using Households.Campaigns;
 using Households.Changes;
 using Households.Changes.Requests;
@@ -17,6 +18,7 @@ using Households.Rules;
 using Households.Rules.Facts;
 using Households.Statistics;
 using Households.Surveys;
+using Households.Triage;
 using Households.VillageProfiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -63,6 +65,12 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
     internal DbSet<EvaluationResult> EvaluationResults => Set<EvaluationResult>();
 
     internal DbSet<ResultOverride> ResultOverrides => Set<ResultOverride>();
+
+    internal DbSet<TriageProposal> TriageProposals => Set<TriageProposal>();
+
+    internal DbSet<BatchList> BatchLists => Set<BatchList>();
+
+    internal DbSet<BatchRow> BatchRows => Set<BatchRow>();
 
     internal DbSet<HouseholdFinding> Findings => Set<HouseholdFinding>();
 
@@ -148,6 +156,8 @@ public class HouseholdsDbContext(DbContextOptions options) : ServiceDbContext(op
         ApplicationsModel.Configure(model);
         NoticesModel.Configure(model);
         RulesModel.Configure(model);
+        TriageModel.Configure(model);
+        BatchListsModel.Configure(model);
         QualityModel.Configure(model);
         DuplicatesModel.Configure(model);
         StatisticsModel.Configure(model);

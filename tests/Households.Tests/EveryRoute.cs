@@ -46,6 +46,9 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
     private const string AreaAct = "\"on\":\"2014-05-01\",\"reason\":\"区划调整\",\"document\":\"县政发1号\"";
     private const string Set = "/api/households/rule-sets";
     private const string Model = "/api/households/score-models";
+    private const string TriageRule = "/api/households/triage-rules";
+    private const string Triage = "/api/households/triage";
+    private const string Batches = "/api/households/batch-lists";
 
     public static IReadOnlyList<EveryRoute> All { get; } =
     [
@@ -221,8 +224,13 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         new("POST /api/households/quality-surveys/{id}/closing", Chief, Officer, Elsewhere.Refused),
 
         // Rules and scores
-        .. Versions(Set, "规则甲", "excluded"),
-        .. Versions(Model, "模型甲", "poor"),
+        .. Versions(Set, "规则甲"),
+        .. Versions(Model, "模型甲"),
+        .. Versions(TriageRule, "分类甲"),
+        .. Exceptions(Set, "excluded"),
+        .. Exceptions(Model, "poor"),
+        new($"POST {TriageRule}", Officer, Chief, Elsewhere.Refused,
+            """{"name":"分类甲","areaCode":"990101","validFrom":"2014-01-01","source":"文件","relief":[{"code":"means","label":"收入低","expression":"belowLine"}]}"""),
         new($"POST {Set}", Officer, Chief, Elsewhere.Refused,
             """{"name":"规则甲","areaCode":"990101","validFrom":"2014-01-01","source":"文件","rules":[{"code":"N1","label":"不列","kind":"exclusion","expression":"ownsVehicle"}]}"""),
         new($"POST {Model}", Officer, Chief, Elsewhere.Refused,
@@ -235,6 +243,29 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         new($"POST {Set}/findings", Officer, Chief, Elsewhere.Unknown,
             """{"source":"车管所","foundOn":"2014-05-01","findings":[{"householdNo":"{householdNo}","fact":"ownsVehicle","value":true}]}"""),
         new($"GET {Set}/findings", Officer, Roles.Leader, Elsewhere.Nothing, Query: "?householdId={householdId}"),
+
+        // Relief or development
+        new($"GET {Triage}", Officer, Roles.Leader, Elsewhere.Nothing),
+        new($"GET {Triage}/export.xlsx", Officer, Roles.Leader, Elsewhere.Nothing),
+        new($"GET {Triage}/counts", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
+        new($"GET {Triage}/{{householdId}}", Officer, Roles.Leader, Elsewhere.Refused),
+        new($"POST {Triage}/{{householdId}}/proposals", Roles.TownshipOfficer, Officer, Elsewhere.Refused, """{"class":"relief","reason":"核实"}"""),
+        new($"POST {Triage}/proposals", Roles.TownshipOfficer, Officer, Elsewhere.Refused, """{"evaluationId":"{evaluationId}"}"""),
+        new($"GET {Triage}/proposals", Officer, Roles.Leader, Elsewhere.Nothing),
+        new($"GET {Triage}/proposals/{{id}}", Officer, Roles.Leader, Elsewhere.Refused),
+        new($"POST {Triage}/proposals/{{id}}/approval", Roles.TownshipChief, Officer, Elsewhere.Refused, Decision),
+        new($"POST {Triage}/proposals/approvals", Roles.TownshipChief, Officer, Elsewhere.Refused, """{"evaluationId":"{evaluationId}","households":0}"""),
+
+        // Batches of assisted households
+        new($"POST {Batches}", Officer, Chief, Elsewhere.Refused, """{"campaignId":"{campaigns}","areaCode":"990101001"}"""),
+        new($"GET {Batches}", Officer, Roles.Leader, Elsewhere.Nothing),
+        new($"GET {Batches}/{{id}}", Officer, Roles.Leader, Elsewhere.Refused),
+        new($"GET {Batches}/{{id}}/households", Officer, Roles.Leader, Elsewhere.Nothing),
+        new($"GET {Batches}/{{id}}/export.xlsx", Officer, Roles.Leader, Elsewhere.Refused),
+        new($"POST {Batches}/{{id}}/households/{{rowId}}/removal", Officer, Chief, Elsewhere.Refused, Reason),
+        new($"POST {Batches}/{{id}}/withdrawal", Officer, Chief, Elsewhere.Refused, Reason),
+        new($"POST {Batches}/{{id}}/publication", Officer, Chief, Elsewhere.Refused),
+        new($"POST {Batches}/{{id}}/confirmation", Chief, Officer, Elsewhere.Refused, Decision),
 
         // Quality, duplicates, figures
         new("GET /api/households/quality/rules", Officer, Roles.FinanceMaker, Elsewhere.Same),
@@ -297,7 +328,7 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         ];
     }
 
-    private static IEnumerable<EveryRoute> Versions(string route, string name, string outcome) =>
+    private static IEnumerable<EveryRoute> Versions(string route, string name) =>
     [
         new($"GET {route}", Officer, Roles.FinanceMaker, Elsewhere.Nothing),
         new($"GET {route}/in-force", Officer, Roles.FinanceMaker, Elsewhere.Refused, Query: $"?name={name}&areaCode=990101"),
@@ -309,6 +340,10 @@ internal sealed record EveryRoute(string Route, string May, string MayNot, Elsew
         new($"GET {route}/{{id}}/results", Officer, Roles.Leader, Elsewhere.Refused),
         new($"GET {route}/{{id}}/results/export.xlsx", Officer, Roles.Leader, Elsewhere.Refused),
         new($"GET {route}/{{id}}/results/{{householdId}}", Officer, Roles.Leader, Elsewhere.Refused),
+    ];
+
+    private static IEnumerable<EveryRoute> Exceptions(string route, string outcome) =>
+    [
         new($"POST {route}/{{id}}/results/{{householdId}}/overrides", Officer, Chief, Elsewhere.Refused, $$"""{"outcome":"{{outcome}}","reason":"核实"}"""),
         new($"GET {route}/{{id}}/overrides", Officer, Roles.Leader, Elsewhere.Refused),
         new($"POST {route}/{{id}}/overrides/{{overrideId}}/approval", Chief, Officer, Elsewhere.Refused, Decision),

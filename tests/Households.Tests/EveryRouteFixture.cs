@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Households.Applications;
+using Households.BatchLists;
 using Households.Monitoring;
 using Households.Quality;
 using Households.Register;
@@ -22,6 +23,11 @@ public sealed class EveryRouteFixture : ExitsFixture
     /// <summary>The value of a place in a pattern or body; <c>id</c> is the thing of the pattern's last word before it.</summary>
     public string Thing(string pattern, string place)
     {
+        if (place is "rowId" && pattern.Contains("batch-lists", StringComparison.Ordinal))
+        {
+            return _things["batch-lists/row"];
+        }
+
         if (place is not ("id" or "overrideId"))
         {
             return _things[place];
@@ -44,6 +50,7 @@ public sealed class EveryRouteFixture : ExitsFixture
         await ChangeAreas();
         await Identify();
         await Judge();
+        await Batch();
         await Watch();
         await LeavePoverty();
         await CheckRegister();
@@ -111,7 +118,7 @@ public sealed class EveryRouteFixture : ExitsFixture
     private async Task Judge()
     {
         _things["householdId"] = _things["households"];
-        foreach (var (kind, outcome) in new[] { ("rule-sets", "excluded"), ("score-models", "poor") })
+        foreach (var (kind, outcome) in new[] { ("rule-sets", "excluded"), ("score-models", "poor"), ("triage-rules", "") })
         {
             var route = $"/api/households/{kind}";
             var draft = EveryRoute.All.Single(line => line.Route == $"POST {route}").Body!;
@@ -120,8 +127,31 @@ public sealed class EveryRouteFixture : ExitsFixture
             Keep(kind, version);
             await Ok(CountyChief.PostAsJsonAsync($"{route}/{version}/approval", new { decision = "approve", reason = "已审" }));
             await Ok(Officer.PostAsJsonAsync($"{route}/{version}/evaluations", new { }));
+            if (kind is "triage-rules")
+            {
+                Keep("evaluationId", await Service.Read((HouseholdsDbContext db) => db.Evaluations.Where(run => run.RuleVersionId == version).Select(run => run.Id).SingleAsync()));
+                Keep("proposals", await Id(await TownshipOfficer.PostAsJsonAsync(
+                    $"/api/households/triage/{_things["households"]}/proposals", new { @class = "relief", reason = "复核" })));
+                continue;
+            }
+
             Keep($"{kind}/override", await Id(await Officer.PostAsJsonAsync($"{route}/{version}/results/{_things["households"]}/overrides", new { outcome, reason = "复核" })));
         }
+    }
+
+    /// <summary>A draft with one household.</summary>
+    private async Task Batch()
+    {
+        var (campaign, household) = (Guid.Parse(_things["campaigns"]), Guid.Parse(_things["households"]));
+        var batch = BatchList.Draft(campaign, "990101001", 1, new Deed("poverty.county", DateTimeOffset.UtcNow, new DateOnly(2014, 5, 13)));
+        var row = new BatchRow { BatchId = batch.Id, Kind = batch.Kind, HouseholdId = household, HouseholdNo = _things["householdNo"], AreaCode = Key + "01", VillageCode = Key };
+        await Service.Do(async (HouseholdsDbContext db) =>
+        {
+            db.AddRange(batch, row);
+            await db.SaveChangesAsync();
+        });
+        Keep("batch-lists", batch.Id);
+        Keep("batch-lists/row", row.Id);
     }
 
     private async Task LeavePoverty()

@@ -17,6 +17,10 @@ internal sealed record PovertyLineTable(string Operator, IReadOnlyList<PovertyLi
 
         return new PovertyLine(Money.Yuan(row.Line), Operator);
     }
+
+    /// <summary>The line in the prices of a year as the latest work went by it, or null.</summary>
+    public PovertyLine? InPricesOf(int year) =>
+        Lines.Where(line => line.PriceYear == year).MaxBy(line => line.WorkYear) is { } row ? new PovertyLine(Money.Yuan(row.Line), Operator) : null;
 }
 
 /// <summary>One line of the table.</summary>

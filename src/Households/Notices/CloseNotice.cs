@@ -56,6 +56,14 @@ internal sealed class CloseNotice(HouseholdsDbContext db, TimeProvider time) : I
             }
         }
 
+        foreach (var row in await db.BatchRowsOf(fact.NoticeId, ct))
+        {
+            if (subjects.Contains(row.Id))
+            {
+                row.HearClosed(deed);
+            }
+        }
+
         var announced = announcing.FindAll(application => application.State is ApplicationState.Announced).ConvertAll(application => registered[application.HouseholdId]);
         announced.ForEach(household => household.Announce(ClassOf(household), fact.ClosedOn));
 

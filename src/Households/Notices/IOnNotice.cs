@@ -2,7 +2,7 @@ using Households.Applications;
 
 namespace Households.Notices;
 
-/// <summary>What stands on a public notice and hears of it: an application, a case of the watch, an exit. Events come in any order and repeatedly.</summary>
+/// <summary>What stands on a public notice and hears of it: an application, a case of the watch, an exit, a household of a batch. Events come in any order and repeatedly.</summary>
 internal interface IOnNotice
 {
     /// <summary>Subject of the notice's row.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Households.Scores;
+using Households.Triage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -28,6 +29,14 @@ internal sealed record DraftScoreModelRequest(
     IReadOnlyList<ScoreDimension> Dimensions,
     [property: Required(ErrorMessage = "请列出等级"), MinLength(1, ErrorMessage = "请列出等级"), MaxLength(20, ErrorMessage = "最多 20 个等级")] IReadOnlyList<ScoreGrade> Grades);
 
+internal sealed record DraftTriageRuleRequest(
+    [property: Required(ErrorMessage = "请填写名称"), MaxLength(100, ErrorMessage = "名称不超过 100 字")] string Name,
+    [property: Required(ErrorMessage = "请填写地区"), RegularExpression(@"(\d{6}|\d{9}|\d{12})$", ErrorMessage = "地区代码为 6、9 或 12 位数字")] string AreaCode,
+    [property: Required(ErrorMessage = "请填写生效日期")] DateOnly? ValidFrom,
+    [property: Required(ErrorMessage = "请写明依据"), MaxLength(200, ErrorMessage = "依据不超过 200 字")] string Source,
+    [property: Required(ErrorMessage = "请列出条件"), MinLength(1, ErrorMessage = "请列出条件"), MaxLength(10, ErrorMessage = "最多 10 个条件")]
+    IReadOnlyList<TriageCondition> Relief);
+
 /// <summary>An officer drafts a version; what does not compile or sum is refused before it is kept.</summary>
 internal sealed class DraftRules(HouseholdsDbContext db, BusinessClock clock, AuditContext audit)
 {
@@ -45,6 +54,14 @@ internal sealed class DraftRules(HouseholdsDbContext db, BusinessClock clock, Au
         ScoreProgram.Of(definition);
 
         return drafts.Keep(RuleKind.ScoreModel, new RuleHeading(request.Name, request.AreaCode, request.ValidFrom!.Value, request.Source), definition, user, http, ct);
+    }
+
+    public static Task<Created<CreatedId>> TriageRule(DraftTriageRuleRequest request, ClaimsPrincipal user, DraftRules drafts, HttpContext http, CancellationToken ct)
+    {
+        var definition = new TriageDefinition(request.Relief);
+        TriageProgram.Of(definition);
+
+        return drafts.Keep(RuleKind.Triage, new RuleHeading(request.Name, request.AreaCode, request.ValidFrom!.Value, request.Source), definition, user, http, ct);
     }
 
     private async Task<Created<CreatedId>> Keep(

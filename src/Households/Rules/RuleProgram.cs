@@ -1,6 +1,7 @@
 using Households.Rules.Facts;
 using Households.Rules.Language;
 using Households.Scores;
+using Households.Triage;
 
 namespace Households.Rules;
 
@@ -24,9 +25,12 @@ internal abstract class RuleProgram
     /// <summary>Why the judgement is what it is.</summary>
     public abstract IReadOnlyList<Explanation> Explain(FactSheet sheet);
 
-    public static RuleProgram Of(RuleVersion version) => version.Kind is RuleKind.RuleSet
-        ? RuleSetProgram.Of(version.Read<RuleSetDefinition>())
-        : ScoreProgram.Of(version.Read<ScoreDefinition>());
+    public static RuleProgram Of(RuleVersion version) => version.Kind switch
+    {
+        RuleKind.RuleSet => RuleSetProgram.Of(version.Read<RuleSetDefinition>()),
+        RuleKind.Triage => TriageProgram.Of(version.Read<TriageDefinition>()),
+        _ => ScoreProgram.Of(version.Read<ScoreDefinition>()),
+    };
 
     /// <summary>The facts of some rules; with those of members goes the relation, by which an explanation names them.</summary>
     protected static IReadOnlyList<Fact> FactsOf(IEnumerable<CompiledRule> rules)

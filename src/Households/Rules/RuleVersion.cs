@@ -11,6 +11,9 @@ internal enum RuleKind
 {
     RuleSet,
     ScoreModel,
+
+    /// <summary>Which household is for relief and which for development.</summary>
+    Triage,
 }
 
 /// <summary>Where a version stands.</summary>

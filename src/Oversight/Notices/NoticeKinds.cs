@@ -12,6 +12,7 @@ internal static class NoticeKinds
         "monitoring" => "监测对象公示",
         "monitoring-clearance" => "监测对象风险消除公示",
         "payment-list" => "补贴资金发放公示",
+        "batch-households" => "帮扶对象批次名单公示",
         "exit" => "贫困户退出公示",
         _ when kind.StartsWith("loan", StringComparison.Ordinal) => "小额信贷公示",
         _ when kind.StartsWith("ranger", StringComparison.Ordinal) => "生态护林员公示",

@@ -764,6 +764,168 @@ namespace Households.Migrations.Sqlite
                     b.ToTable("change_request_evidence", (string)null);
                 });
 
+            modelBuilder.Entity("Households.BatchLists.BatchList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<DateOnly>("DraftedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_lists");
+
+                    b.HasIndex("Kind", "AreaCode", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_batch_lists_kind_area_code_year_number");
+
+                    b.ToTable("batch_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Households.BatchLists.BatchRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("HouseholdNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_no");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("NoticeClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_closed_on");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<DateOnly?>("OpenUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_until");
+
+                    b.Property<string>("RemovalReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removal_reason");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_on");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("village_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_rows");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_batch_rows_batch_id");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_batch_rows_notice_id");
+
+                    b.HasIndex(new[] { "HouseholdId", "Kind" }, "one_batch_of_a_kind")
+                        .IsUnique()
+                        .HasDatabaseName("one_batch_of_a_kind")
+                        .HasFilter("removed_on is null");
+
+                    b.ToTable("batch_rows", (string)null);
+                });
+
             modelBuilder.Entity("Households.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3811,6 +3973,112 @@ namespace Households.Migrations.Sqlite
                     b.ToTable("quality_survey_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Households.Triage.TriageProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<Guid?>("EvaluationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RuleClass")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_class");
+
+                    b.Property<Guid>("RuleVersionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_version_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_triage_proposals");
+
+                    b.HasIndex("EvaluationId")
+                        .HasDatabaseName("ix_triage_proposals_evaluation_id");
+
+                    b.HasIndex("RuleVersionId")
+                        .HasDatabaseName("ix_triage_proposals_rule_version_id");
+
+                    b.HasIndex(new[] { "HouseholdId" }, "triage_in_force")
+                        .IsUnique()
+                        .HasDatabaseName("triage_in_force")
+                        .HasFilter("state = 'InForce'");
+
+                    b.HasIndex(new[] { "HouseholdId" }, "triage_of_household")
+                        .HasDatabaseName("triage_of_household");
+
+                    b.HasIndex(new[] { "HouseholdId" }, "triage_proposed")
+                        .IsUnique()
+                        .HasDatabaseName("triage_proposed")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.ToTable("triage_proposals", (string)null);
+                });
+
             modelBuilder.Entity("Households.VillageProfiles.VillageFigure", b =>
                 {
                     b.Property<int>("Year")
@@ -4472,6 +4740,23 @@ namespace Households.Migrations.Sqlite
                         .HasConstraintName("fk_change_request_evidence_change_requests_request_id");
                 });
 
+            modelBuilder.Entity("Households.BatchLists.BatchRow", b =>
+                {
+                    b.HasOne("Households.BatchLists.BatchList", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_rows_batch_lists_batch_id");
+
+                    b.HasOne("Households.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_rows_households_household_id");
+                });
+
             modelBuilder.Entity("Households.Campaigns.CampaignStage", b =>
                 {
                     b.HasOne("Households.Campaigns.Campaign", null)
@@ -4630,6 +4915,23 @@ namespace Households.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_quality_survey_rows_quality_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("Households.Triage.TriageProposal", b =>
+                {
+                    b.HasOne("Households.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_triage_proposals_households_household_id");
+
+                    b.HasOne("Households.Rules.RuleVersion", null)
+                        .WithMany()
+                        .HasForeignKey("RuleVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_triage_proposals_rule_versions_rule_version_id");
                 });
 
             modelBuilder.Entity("Households.Applications.Application", b =>

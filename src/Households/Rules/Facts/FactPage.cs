@@ -1,4 +1,5 @@
 using Households.Applications;
+using Households.Campaigns;
 using Households.Register;
 using Households.Rules.Language;
 using SharedKernel;
@@ -9,8 +10,8 @@ namespace Households.Rules.Facts;
 /// <summary>Some households with what is known of them, read into one sheet after the other.</summary>
 internal sealed class FactPage(
     DateOnly day, IReadOnlyList<HouseholdRow> households, IReadOnlyList<MemberFacts> people, ILookup<Guid, Income>? incomes,
-    IReadOnlyDictionary<string, IncomeItems>? items, Dictionary<Guid, HouseholdSurvey>? surveys, ILookup<Guid, HouseholdFinding>? findings,
-    AidFacts? aid)
+    IReadOnlyDictionary<string, IncomeItems>? items, IReadOnlyDictionary<string, PovertyLineTable>? lines, Dictionary<Guid, HouseholdSurvey>? surveys,
+    ILookup<Guid, HouseholdFinding>? findings, AidFacts? aid)
 {
     // Looked up once: a slot is asked for every member of the register.
     private static readonly int[] Slots =
@@ -40,7 +41,7 @@ internal sealed class FactPage(
 
             if (incomes is not null && items is not null)
             {
-                FillIncome(sheet, [.. incomes[household.Id]], items[household.AreaCode]);
+                FillIncome(sheet, [.. incomes[household.Id]], items[household.AreaCode], lines?[household.AreaCode]);
             }
 
             aid?.Fill(sheet, household);
@@ -71,6 +72,7 @@ internal sealed class FactPage(
         sheet.Set(HouseGrade, Value.Of(household.HouseGrade));
         sheet.Set(SafeWater, Value.Of(household.SafeWater));
         sheet.Set(Electricity, Value.Of(household.Electricity));
+        sheet.Set(Will, Value.Of(household.Will));
     }
 
     private void FillMember(FactSheet sheet, int member, MemberFacts person)
@@ -91,7 +93,7 @@ internal sealed class FactPage(
     /// A year that has any line is the household's whole statement of that year: what it does not list is zero. A line that no table of
     /// items explains leaves the incomes unknown.
     /// </summary>
-    private static void FillIncome(FactSheet sheet, List<Income> lines, IncomeItems items)
+    private static void FillIncome(FactSheet sheet, List<Income> lines, IncomeItems items, PovertyLineTable? poverty)
     {
         if (lines.Count == 0 || lines.Exists(line => items.Find(line.Item) is null))
         {
@@ -108,6 +110,7 @@ internal sealed class FactPage(
         sheet.Set(Cost, Value.Of((decimal?)Of("production-cost").Amount));
         sheet.Set(Net, Value.Of((decimal?)net.Amount));
         sheet.Set(NetPerHead, Value.Of(sheet.People > 0 ? (decimal?)Money.Yuan(net.Amount / sheet.People).Amount : null));
+        sheet.Set(BelowLine, Value.Of(sheet.People > 0 ? poverty?.InPricesOf(year)?.IsBelow(net, sheet.People) : null));
 
         Money Of(string kind) => new(lines.Where(line => line.Year == year && items.Known(line.Item).Kind == kind).Sum(line => line.Amount.Fen));
     }

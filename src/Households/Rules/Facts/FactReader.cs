@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Households.Applications;
+using Households.Campaigns;
 using Households.Register;
 using Households.Rules.Language;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
     private const int Lanes = 3;
 
     private readonly Dictionary<Guid, IncomeItems> _items = [];
+    private readonly Dictionary<Guid, PovertyLineTable> _lines = [];
 
     /// <summary>The pages of a query, with every fact that is needed as it was known on the day.</summary>
     public async IAsyncEnumerable<FactPage> Pages(IQueryable<Household> households, IReadOnlySet<Fact> needed, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
@@ -66,17 +68,18 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
         .Where(household => household.Id > after).OrderBy(household => household.Id).Take(PageSize)
         .Select(household => new HouseholdRow(
             household.Id, household.HouseholdNo, household.AreaCode, household.Status, household.Class, household.MainCause, household.OtherCauses,
-            household.Cropland, household.Woodland, household.HouseArea, household.HouseGrade, household.SafeWater, household.Electricity))
+            household.Cropland, household.Woodland, household.HouseArea, household.HouseGrade, household.SafeWater, household.Electricity, household.Facts.Will))
         .ToListAsync(ct);
 
     private async Task<FactPage> Page(List<HouseholdRow> households, IReadOnlySet<Fact> needed, DateOnly day, CancellationToken ct)
     {
         var ids = households.ConvertAll(household => household.Id);
-        var needsPeople = needed.Any(fact => fact.OfMember || fact == RegisterFacts.People || fact == RegisterFacts.NetPerHead);
+        var needsPeople = needed.Any(fact => fact.OfMember || fact == RegisterFacts.People || fact == RegisterFacts.NetPerHead || fact == RegisterFacts.BelowLine);
 
         return new FactPage(
             day, households, needsPeople ? await People(ids, needed, ct) : [], Needs(FactSource.Income) ? await Incomes(ids, ct) : null,
             Needs(FactSource.Income) ? await Items(households, day, ct) : null,
+            ids.Count > 0 && needed.Contains(RegisterFacts.BelowLine) ? await Lines(households, day, ct) : null,
             Needs(FactSource.Survey) ? await Surveys(ids, day, ct) : null, Needs(FactSource.Finding) ? await Findings(ids, day, ct) : null,
             Needs(FactSource.Aid) ? await AidFacts.Of(households, day, db, parameters, ct) : null);
 
@@ -118,6 +121,21 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
         return items;
     }
 
+    /// <summary>The poverty lines of each area, read once for each version.</summary>
+    private async Task<Dictionary<string, PovertyLineTable>> Lines(List<HouseholdRow> households, DateOnly day, CancellationToken ct)
+    {
+        var lines = new Dictionary<string, PovertyLineTable>();
+        foreach (var area in households.Select(household => household.AreaCode).Distinct())
+        {
+            var version = (await parameters.Get(IdentificationParameters.PovertyLine, area, day, ct)).Id;
+            lines[area] = _lines.TryGetValue(version, out var known)
+                ? known
+                : _lines[version] = (await parameters.Rule<PovertyLineTable>(IdentificationParameters.PovertyLine, area, day, ct)).Value;
+        }
+
+        return lines;
+    }
+
     private async Task<Dictionary<Guid, HouseholdSurvey>> Surveys(List<Guid> ids, DateOnly day, CancellationToken ct)
     {
         var surveys = await (
@@ -137,7 +155,7 @@ internal sealed class FactReader(HouseholdsDbContext db, ParameterStore paramete
 
 internal sealed record HouseholdRow(
     Guid Id, string HouseholdNo, string AreaCode, string Status, string Class, string MainCause, string OtherCauses, decimal? Cropland, decimal? Woodland,
-    decimal? HouseArea, string HouseGrade, bool? SafeWater, bool? Electricity);
+    decimal? HouseArea, string HouseGrade, bool? SafeWater, bool? Electricity, string Will);
 
 internal sealed record MemberFacts(
     Guid HouseholdId, string Relation, bool IsMale, DateOnly BirthDate, string Schooling, string Pupil, string Health, string Labour, int? MonthsAway,

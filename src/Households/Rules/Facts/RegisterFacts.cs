@@ -24,6 +24,7 @@ internal static class RegisterFacts
     public static readonly Fact HouseGrade = Household("houseGrade", "住房等级", Code("house", CodeList.House));
     public static readonly Fact SafeWater = Household("safeWater", "饮水安全", FactType.YesNo);
     public static readonly Fact Electricity = Household("electricity", "通生活用电", FactType.YesNo);
+    public static readonly Fact Will = Household("will", "脱贫意愿", Code("will", CodeList.Of("will")));
 
     public static readonly Fact IncomeYear = Income("incomeYear", "收入年度", Unit.None, "登记有收入的最近一个年度；没有时各项收入都不明");
     public static readonly Fact Wage = Income("wageIncome", "工资性收入", Unit.Yuan, "该年度有收入记录而未列此项的，为 0");
@@ -33,6 +34,7 @@ internal static class RegisterFacts
     public static readonly Fact Cost = Income("productionCost", "生产经营性支出", Unit.Yuan);
     public static readonly Fact Net = Income("netIncome", "纯收入", Unit.Yuan, "工资性、经营性、财产性、转移性收入之和减生产经营性支出");
     public static readonly Fact NetPerHead = Income("netIncomePerHead", "人均纯收入", Unit.YuanPerPerson, "纯收入除以人口");
+    public static readonly Fact BelowLine = new("belowLine", "低于识别标准", FactType.YesNo, FactSource.Income, "按收入年度价格的识别标准；没有该年度价格的标准时不明");
 
     public static readonly Fact AidReceived = Aid("aidReceived", "当年到账补助", "评价日所在年度至评价日止财政一卡通和项目劳务到账金额，退回的扣除；从未有过支付记录时不明");
     public static readonly Fact AidCounted = Aid("aidCounted", "当年计入收入的到账补助", "其中按收入项目表计入退出收入的部分；与调查收入可能重复，不得相加");
@@ -67,8 +69,8 @@ internal static class RegisterFacts
 
     public static FactCatalogue Catalogue { get; } = new(
     [
-        People, Status, Class, MainCause, OtherCauses, Cropland, Woodland, HouseArea, HouseGrade, SafeWater, Electricity,
-        IncomeYear, Wage, Business, Property, Transfer, Cost, Net, NetPerHead, AidReceived, AidCounted, LabourPay,
+        People, Status, Class, MainCause, OtherCauses, Cropland, Woodland, HouseArea, HouseGrade, SafeWater, Electricity, Will,
+        IncomeYear, Wage, Business, Property, Transfer, Cost, Net, NetPerHead, BelowLine, AidReceived, AidCounted, LabourPay,
         SurveyedOn, SurveyedPerHead, Food, Clothing, Education, Medical, Housing, Water,
         Vehicle, CommercialHouse, StatePaid, VillageCadre, RunsShop,
         Relation, Sex, Age, Schooling, Pupil, Health, Labour, MonthsAway, Insurance, Disabled, DisabilityGrade,
