@@ -29,6 +29,14 @@ internal enum PoolState
 
     [JsonStringEnumMemberName("refused")]
     Refused,
+
+    /// <summary>In force; somebody asks to end it.</summary>
+    [JsonStringEnumMemberName("dissolution-proposed")]
+    DissolutionProposed,
+
+    /// <summary>What it has bound stays where it is; nothing more is drawn through it.</summary>
+    [JsonStringEnumMemberName("dissolved")]
+    Dissolved,
 }
 
 /// <param name="Purpose">Item or project category.</param>
@@ -69,10 +77,22 @@ internal sealed class FundPool : Aggregate
 
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>Pool of a closed year whose members' successors are its own members.</summary>
+    public Guid? RenewsId { get; private init; }
+
+    /// <summary>Who asked to end it, and why.</summary>
+    public string? DissolutionBy { get; private set; }
+
+    public string? DissolutionReason { get; private set; }
+
+    public string? DissolvedBy { get; private set; }
+
+    public DateOnly? DissolvedOn { get; private set; }
+
     public IReadOnlyList<PoolMember> Members => _members;
 
     /// <summary>Pools open sources of money in their order; each must allow the purpose itself and belong to the area and year.</summary>
-    public static FundPool Propose(PoolTerms terms, IEnumerable<(FundSource Source, decimal? Percent)> members, string officer, DateTimeOffset now)
+    public static FundPool Propose(PoolTerms terms, IEnumerable<(FundSource Source, decimal? Percent)> members, string officer, DateTimeOffset now, Guid? renewsId = null)
     {
         var pool = new FundPool
         {
@@ -84,6 +104,7 @@ internal sealed class FundPool : Aggregate
             Document = terms.Document,
             ProposedBy = officer,
             ProposedAt = now,
+            RenewsId = renewsId,
         };
         foreach (var (source, percent) in members)
         {
@@ -114,9 +135,44 @@ internal sealed class FundPool : Aggregate
 
     public void MustBeInForce()
     {
-        if (State is not PoolState.InForce)
+        if (State is not (PoolState.InForce or PoolState.DissolutionProposed))
         {
-            throw new RuleViolationException("pool-not-in-force", $"整合资金“{Name}”未经审定", "The pool is not in force");
+            throw new RuleViolationException(
+                "pool-not-in-force", State is PoolState.Dissolved ? $"整合资金“{Name}”已解除" : $"整合资金“{Name}”未经审定", "The pool is not in force");
+        }
+    }
+
+    /// <summary>One person asks to end it; until a second one agrees it is drawn on as before.</summary>
+    public void ProposeDissolution(string officer, string reason)
+    {
+        MustBeInForce();
+        if (State is PoolState.DissolutionProposed)
+        {
+            throw new RuleViolationException("dissolution-proposed", "该整合资金已申请解除，待另一人审批", "A dissolution of the pool waits for approval");
+        }
+
+        State = PoolState.DissolutionProposed;
+        (DissolutionBy, DissolutionReason) = (officer, reason);
+    }
+
+    /// <summary>A second person ends it, or leaves it in force.</summary>
+    public void DecideDissolution(bool approve, string officer, DateOnly today)
+    {
+        if (State is not PoolState.DissolutionProposed)
+        {
+            throw new RuleViolationException("dissolution-not-proposed", "该整合资金没有待审批的解除申请", "No dissolution of the pool waits for approval");
+        }
+
+        SeparationOfDuties.Require(officer, DissolutionBy);
+        if (approve)
+        {
+            State = PoolState.Dissolved;
+            (DissolvedBy, DissolvedOn) = (officer, today);
+        }
+        else
+        {
+            State = PoolState.InForce;
+            (DissolutionBy, DissolutionReason) = (null, null);
         }
     }
 
@@ -143,8 +199,12 @@ internal sealed class FundPool : Aggregate
             pool.Property(p => p.Document).HasMaxLength(200);
             pool.Property(p => p.ProposedBy).HasMaxLength(100);
             pool.Property(p => p.DecidedBy).HasMaxLength(100);
+            pool.Property(p => p.DissolutionBy).HasMaxLength(100);
+            pool.Property(p => p.DissolutionReason).HasMaxLength(500);
+            pool.Property(p => p.DissolvedBy).HasMaxLength(100);
             pool.HasMany(p => p.Members).WithOne().HasForeignKey(member => member.PoolId);
             pool.HasIndex(p => new { p.Purpose, p.Year });
+            pool.HasIndex(p => p.RenewsId);
         });
         model.Entity<PoolMember>(member =>
         {

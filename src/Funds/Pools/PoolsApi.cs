@@ -12,6 +12,9 @@ internal static class PoolsApi
 
         pools.MapPost("/", ProposePool.Handle).RequireRoles(Roles.FinanceMaker).RequireIdempotencyKey();
         pools.MapPost("/{id:guid}/approval", DecidePool.Handle).RequireRoles(Roles.FinanceChecker);
+        pools.MapPost("/{id:guid}/renewal", RenewPool.Handle).RequireRoles(Roles.FinanceMaker).RequireIdempotencyKey();
+        pools.MapPost("/{id:guid}/dissolution", DissolvePool.Handle).RequireRoles(Roles.FinanceMaker);
+        pools.MapPost("/{id:guid}/dissolution/approval", DissolvePool.Decide).RequireRoles(Roles.FinanceChecker);
         pools.MapGet("/", ListPools.Handle).RequireRoles(SourcesApi.Readers);
         pools.MapGet("/{id:guid}", ShowPool.Handle).RequireRoles(SourcesApi.Readers);
         pools.MapGet("/{id:guid}/export", ShowPool.Export).RequireRoles(SourcesApi.Readers);

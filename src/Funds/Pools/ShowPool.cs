@@ -27,7 +27,7 @@ internal sealed record ChannelLine(SourceLevel Level, SourceKind Kind, Money Bou
 /// <param name="Members">Each with what it has given; money is always the source's own.</param>
 internal sealed record PoolView(
     Guid Id, string Name, string AreaCode, int Year, string Purpose, PoolRule Rule, string Document, PoolState State, string ProposedBy, string? DecidedBy,
-    IReadOnlyList<PoolLine> Members, IReadOnlyList<ChannelLine> Channels, Money Bound, Money Paid, Money Projects);
+    Guid? RenewsId, string? DissolutionBy, string? DissolutionReason, string? DissolvedBy, DateOnly? DissolvedOn, IReadOnlyList<PoolLine> Members, IReadOnlyList<ChannelLine> Channels, Money Bound, Money Paid, Money Projects);
 
 /// <summary>The statement of a pool by channel.</summary>
 internal static class ShowPool
@@ -68,7 +68,7 @@ internal static class ShowPool
 
         return new PoolView(
             pool.Id, pool.Name, pool.AreaCode, pool.Year, pool.Purpose, pool.Rule, pool.Document, pool.State, pool.ProposedBy, pool.DecidedBy,
-            lines, channels, lines.Sum(line => line.Bound), lines.Sum(line => line.Paid), lines.Sum(line => line.Projects));
+            pool.RenewsId, pool.DissolutionBy, pool.DissolutionReason, pool.DissolvedBy, pool.DissolvedOn, lines, channels, lines.Sum(line => line.Bound), lines.Sum(line => line.Paid), lines.Sum(line => line.Projects));
     }
 
     private static async Task<List<PoolLine>> Lines(FundsDbContext db, FundPool pool, ClaimsPrincipal user, CancellationToken ct)

@@ -104,7 +104,14 @@ internal static class DecideFunding
 
     private static async Task<IReadOnlyList<Draw>> Draws(FundsDbContext db, Books books, Guid poolId, Money amount, CancellationToken ct)
     {
-        var payer = Payers.Of(await db.FundPools.AsNoTracking().Include(pool => pool.Members).SingleAsync(pool => pool.Id == poolId, ct));
+        if (!db.IsSqlite)
+        {
+            await db.Database.ExecuteSqlAsync($"select 1 from fund_pools where id = {poolId} for share", ct);
+        }
+
+        var pool = await db.FundPools.AsNoTracking().Include(entry => entry.Members).SingleAsync(entry => entry.Id == poolId, ct);
+        pool.MustBeInForce();
+        var payer = Payers.Of(pool);
 
         return payer.Draw(amount, await books.HoldAvailable([.. payer.Members.Select(member => member.SourceId)], ct));
     }

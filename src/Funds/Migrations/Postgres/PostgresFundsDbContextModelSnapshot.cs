@@ -1338,6 +1338,25 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("decided_by");
 
+                    b.Property<string>("DissolutionBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("dissolution_by");
+
+                    b.Property<string>("DissolutionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("dissolution_reason");
+
+                    b.Property<string>("DissolvedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("dissolved_by");
+
+                    b.Property<DateOnly?>("DissolvedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dissolved_on");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1366,6 +1385,10 @@ namespace Funds.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("purpose");
 
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews_id");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1389,6 +1412,9 @@ namespace Funds.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_fund_pools");
+
+                    b.HasIndex("RenewsId")
+                        .HasDatabaseName("ix_fund_pools_renews_id");
 
                     b.HasIndex("Purpose", "Year")
                         .HasDatabaseName("ix_fund_pools_purpose_year");

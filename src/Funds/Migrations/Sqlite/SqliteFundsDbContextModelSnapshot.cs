@@ -1333,6 +1333,25 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
 
+                    b.Property<string>("DissolutionBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dissolution_by");
+
+                    b.Property<string>("DissolutionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dissolution_reason");
+
+                    b.Property<string>("DissolvedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dissolved_by");
+
+                    b.Property<DateOnly?>("DissolvedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dissolved_on");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1361,6 +1380,10 @@ namespace Funds.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renews_id");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1384,6 +1407,9 @@ namespace Funds.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_fund_pools");
+
+                    b.HasIndex("RenewsId")
+                        .HasDatabaseName("ix_fund_pools_renews_id");
 
                     b.HasIndex("Purpose", "Year")
                         .HasDatabaseName("ix_fund_pools_purpose_year");

@@ -1,0 +1,81 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Funds.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class AddPoolEnds : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "dissolution_by",
+                table: "fund_pools",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "dissolution_reason",
+                table: "fund_pools",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "dissolved_by",
+                table: "fund_pools",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "dissolved_on",
+                table: "fund_pools",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "renews_id",
+                table: "fund_pools",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_pools_renews_id",
+                table: "fund_pools",
+                column: "renews_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "ix_fund_pools_renews_id",
+                table: "fund_pools");
+
+            migrationBuilder.DropColumn(
+                name: "dissolution_by",
+                table: "fund_pools");
+
+            migrationBuilder.DropColumn(
+                name: "dissolution_reason",
+                table: "fund_pools");
+
+            migrationBuilder.DropColumn(
+                name: "dissolved_by",
+                table: "fund_pools");
+
+            migrationBuilder.DropColumn(
+                name: "dissolved_on",
+                table: "fund_pools");
+
+            migrationBuilder.DropColumn(
+                name: "renews_id",
+                table: "fund_pools");
+        }
+    }
+}
