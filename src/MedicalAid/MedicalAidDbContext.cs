@@ -1,3 +1,4 @@
+using MedicalAid.Costs;
 using MedicalAid.Enrolments;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Imports;
@@ -7,10 +8,14 @@ using ServiceDefaults.Runs;
 
 namespace MedicalAid;
 
-/// <summary>Who is insured, beside the copy of the register and the runs.</summary>
+/// <summary>Who is insured and what was settled, beside the copy of the register and the runs.</summary>
 public class MedicalAidDbContext(DbContextOptions options) : ServiceDbContext(options)
 {
     internal DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    internal DbSet<MedicalCost> Costs => Set<MedicalCost>();
+
+    internal DbSet<ToldCost> ToldCosts => Set<ToldCost>();
 
     /// <inheritdoc />
     protected override void Configure(ModelBuilder model)
@@ -19,6 +24,8 @@ public class MedicalAidDbContext(DbContextOptions options) : ServiceDbContext(op
         model.AddRuns();
         model.AddImports();
         Enrolment.Configure(model);
+        MedicalCost.Configure(model);
+        ToldCost.Configure(model);
     }
 }
 

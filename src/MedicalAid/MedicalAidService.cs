@@ -1,10 +1,12 @@
 using Contracts.Funds;
 using Contracts.Households;
+using MedicalAid.Costs;
 using MedicalAid.Enrolments;
 using MedicalAid.Gaps;
 using MedicalAid.Premiums;
 using ServiceDefaults;
 using ServiceDefaults.Auth;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Imports;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Parameters;
@@ -14,7 +16,7 @@ using ServiceDefaults.Runs;
 
 namespace MedicalAid;
 
-/// <summary>Medical insurance: enrolment, gaps, premium subsidy.</summary>
+/// <summary>Medical insurance: enrolment, gaps, premium subsidy, large costs.</summary>
 public static class MedicalAidService
 {
     /// <summary>Puts the service together.</summary>
@@ -27,13 +29,15 @@ public static class MedicalAidService
             .AddSet<HouseholdsChanged, KeepRegisterCopy>()
             .AddSet<PaymentsSettled, TrackSettlements>());
         builder.AddParameterDefaults(MedicalAidParameters.All);
-        builder.AddImports(kinds => kinds.Add<EnrolmentImport>());
+        builder.AddImports(kinds => kinds.Add<EnrolmentImport>().Add<SettlementImport>());
         builder.Services.AddBenefitRule<PremiumSubsidy>();
+        builder.Services.AddScoped<TellLargeCosts>().AddScoped<IDailyWork, WatchLargeCosts>();
 
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapImports("medical").RequireDepartment(Departments.Medical, Roles.DepartmentOfficer);
         app.MapGaps();
+        app.MapCosts();
         app.MapRuns("medical");
 
         return app;

@@ -36,10 +36,12 @@ internal sealed class SomeHousehold(string village, byte[] personKey, params Som
 {
     public Guid Id { get; } = Guid.CreateVersion7();
 
-    public string No => $"{village}{Id.ToString("N", CultureInfo.InvariantCulture)[..6]}";
+    public string Village { get; } = village;
+
+    public string No => $"{Village}{Id.ToString("N", CultureInfo.InvariantCulture)[..6]}";
 
     public HouseholdsChanged Says(string status = "announced", int version = 1, int announcedIn = 2014) => new([new HouseholdLine(
-        Id, version, No, village + "01", status, "minimum-living", "illness", status == "announced" ? new DateOnly(announcedIn, 8, 1) : null,
+        Id, version, No, Village + "01", status, "minimum-living", "illness", status == "announced" ? new DateOnly(announcedIn, 8, 1) : null,
         [.. members.Select((person, index) => new MemberLine(
             person.Id, PersonKey.Of(SharedKernel.IdNumber.Restore(person.IdNumber), personKey).Value, index == 0))])]);
 }

@@ -23,6 +23,110 @@ namespace MedicalAid.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("MedicalAid.Costs.MedicalCost", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("PersonKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("person_key");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OwnShare", "MedicalAid.Costs.MedicalCost.OwnShare#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("own_share_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reimbursed", "MedicalAid.Costs.MedicalCost.Reimbursed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("reimbursed_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "MedicalAid.Costs.MedicalCost.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("total_fen");
+                        });
+
+                    b.HasKey("Year", "Month", "PersonKey")
+                        .HasName("pk_medical_costs");
+
+                    b.HasIndex("PersonKey")
+                        .HasDatabaseName("ix_medical_costs_person_key");
+
+                    b.ToTable("medical_costs", (string)null);
+                });
+
+            modelBuilder.Entity("MedicalAid.Costs.ToldCost", b =>
+                {
+                    b.Property<Guid>("ClueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clue_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("ParameterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parameter_id");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("told_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OwnShare", "MedicalAid.Costs.ToldCost.OwnShare#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("own_share_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Step", "MedicalAid.Costs.ToldCost.Step#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("step_fen");
+                        });
+
+                    b.HasKey("ClueId")
+                        .HasName("pk_told_costs");
+
+                    b.HasIndex("HouseholdId", "Year")
+                        .HasDatabaseName("ix_told_costs_household_id_year");
+
+                    b.ToTable("told_costs", (string)null);
+                });
+
             modelBuilder.Entity("MedicalAid.Enrolments.Enrolment", b =>
                 {
                     b.Property<int>("Year")

@@ -18,6 +18,110 @@ namespace MedicalAid.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("MedicalAid.Costs.MedicalCost", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("PersonKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_key");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OwnShare", "MedicalAid.Costs.MedicalCost.OwnShare#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("own_share_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reimbursed", "MedicalAid.Costs.MedicalCost.Reimbursed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reimbursed_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "MedicalAid.Costs.MedicalCost.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("total_fen");
+                        });
+
+                    b.HasKey("Year", "Month", "PersonKey")
+                        .HasName("pk_medical_costs");
+
+                    b.HasIndex("PersonKey")
+                        .HasDatabaseName("ix_medical_costs_person_key");
+
+                    b.ToTable("medical_costs", (string)null);
+                });
+
+            modelBuilder.Entity("MedicalAid.Costs.ToldCost", b =>
+                {
+                    b.Property<Guid>("ClueId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clue_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("ParameterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parameter_id");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OwnShare", "MedicalAid.Costs.ToldCost.OwnShare#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("own_share_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Step", "MedicalAid.Costs.ToldCost.Step#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("step_fen");
+                        });
+
+                    b.HasKey("ClueId")
+                        .HasName("pk_told_costs");
+
+                    b.HasIndex("HouseholdId", "Year")
+                        .HasDatabaseName("ix_told_costs_household_id_year");
+
+                    b.ToTable("told_costs", (string)null);
+                });
+
             modelBuilder.Entity("MedicalAid.Enrolments.Enrolment", b =>
                 {
                     b.Property<int>("Year")
