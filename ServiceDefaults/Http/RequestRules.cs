@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
@@ -15,6 +16,8 @@ namespace ServiceDefaults.Http;
 /// </summary>
 internal sealed class RequestRules : IValidatableInfoResolver
 {
+    private static readonly NoNullElements NoNulls = new();
+
     private readonly ConcurrentDictionary<Type, IValidatableInfo?> _known = new();
 
     public static void Add(IServiceCollection services) =>
@@ -63,14 +66,34 @@ internal sealed class RequestRules : IValidatableInfoResolver
 
         return type.GetProperties().Where(property => property.GetIndexParameters().Length == 0).Select(property => (property,
             (ValidationAttribute[])[
+                .. HoldsNoNull(property) ? [NoNulls] : Array.Empty<ValidationAttribute>(),
                 .. property.GetCustomAttributes<ValidationAttribute>(),
                 .. parameters[property.Name].SelectMany(parameter => parameter.GetCustomAttributes<ValidationAttribute>()),
             ]));
     }
 
+    /// <summary>A list whose elements are declared not to be null: the reader of JSON checks members alone, not elements.</summary>
+    private static bool HoldsNoNull(PropertyInfo property)
+    {
+        var info = new NullabilityInfoContext().Create(property);
+
+        return property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable))
+            && (info.ElementType ?? (info.GenericTypeArguments is [var only] ? only : null)) is { Type.IsValueType: false, ReadState: NullabilityState.NotNull };
+    }
+
     private static Type ElementOf(Type type) => type.IsArray
         ? type.GetElementType()!
         : type.IsGenericType ? type.GetGenericArguments()[^1] : type;
+
+    private sealed class NoNullElements : ValidationAttribute
+    {
+        protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+        {
+            var place = value is IEnumerable list ? list.Cast<object?>().ToList().IndexOf(null) : -1;
+
+            return place < 0 ? ValidationResult.Success : new ValidationResult($"第 {place + 1} 项为空");
+        }
+    }
 
     private sealed class Record(Type type, IReadOnlyList<ValidatablePropertyInfo> members) : ValidatableTypeInfo(type, members)
     {

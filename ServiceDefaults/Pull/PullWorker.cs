@@ -17,7 +17,7 @@ public sealed record PullPage<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>How far this service has read one list of another service.</summary>
 public sealed class PullCursor
 {
-    /// <summary>Owner and list, such as <c>households/payees</c>.</summary>
+    /// <summary>Owner and list, such as <c>households/payees</c>, with the edition from the second one on.</summary>
     public string Source { get; init; } = "";
 
     /// <summary>Opaque cursor of the owner.</summary>
@@ -48,6 +48,9 @@ public abstract class PullWorker<TRow, TSelf>(
 
     /// <summary>Name of the list: <c>people</c>, <c>payees</c> or <c>notice-lists</c>.</summary>
     protected abstract string List { get; }
+
+    /// <summary>Raised when the rows gained something that is kept: the whole list is then read once more.</summary>
+    protected virtual int Edition => 1;
 
     /// <summary>Puts rows in the service's own encrypted copy; the worker saves.</summary>
     protected abstract Task Keep(IServiceProvider services, IReadOnlyList<TRow> rows, CancellationToken ct);
@@ -95,7 +98,7 @@ public abstract class PullWorker<TRow, TSelf>(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ServiceDbContext>();
-        var source = $"{Owner}/{List}";
+        var source = Edition == 1 ? $"{Owner}/{List}" : $"{Owner}/{List}/{Edition}";
         var known = await db.Set<PullCursor>().FindAsync([source], ct);
         var cursor = known ?? db.Add(new PullCursor { Source = source }).Entity;
         var page = await http.GetFromJsonAsync<PullPage<TRow>>(

@@ -1,5 +1,6 @@
 using Funds.Payments;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Auth;
 
 namespace Funds.Accounts;
 
@@ -10,9 +11,7 @@ namespace Funds.Accounts;
 internal static class PersonCards
 {
     /// <summary>Owner of persons' cards among the payees.</summary>
-    public const string Owner = "funds";
-
-    private const string Households = "households";
+    public const string Owner = Departments.Funds;
 
     /// <summary>
     /// Turns the payments that are not on their way to the bank to their beneficiary's open card, and back to the payee that the department
@@ -24,7 +23,7 @@ internal static class PersonCards
             || (payment.State == PaymentState.Requested && payment.BatchId == null));
         var cards = db.Payees.Where(card => card.Owner == Owner && card.Account != null && card.ClosedOn == null);
 
-        await movable.Where(payment => payment.PayeeOwner == Households && payment.HouseholdId != payment.BeneficiaryId)
+        await movable.Where(payment => payment.PayeeOwner == Departments.Households && payment.HouseholdId != payment.BeneficiaryId)
             .Where(payment => cards.Any(card => card.PayeeId == payment.BeneficiaryId))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(payment => payment.AskedPayeeId, payment => payment.PayeeId)
@@ -34,7 +33,7 @@ internal static class PersonCards
         await movable.Where(payment => payment.PayeeOwner == Owner && !cards.Any(card => card.PayeeId == payment.PayeeId))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(payment => payment.PayeeId, payment => payment.AskedPayeeId!.Value)
-                .SetProperty(payment => payment.PayeeOwner, Households)
+                .SetProperty(payment => payment.PayeeOwner, Departments.Households)
                 .SetProperty(payment => payment.AskedPayeeId, (Guid?)null)
                 .SetProperty(payment => payment.Version, payment => payment.Version + 1), ct);
     }
@@ -43,8 +42,8 @@ internal static class PersonCards
     public static string Explain(Payment payment) => payment.PayeeOwner switch
     {
         Owner => "打入受益人本人的卡：个人待遇优先打入本人卡",
-        Households when payment.HouseholdId == payment.BeneficiaryId => "打入户主的一卡通：该待遇属于全户",
-        Households => "打入户主的一卡通：受益人没有本人的卡",
+        Departments.Households when payment.HouseholdId == payment.BeneficiaryId => "打入户主的一卡通：该待遇属于全户",
+        Departments.Households => "打入户主的一卡通：受益人没有本人的卡",
         _ => "打入部门提供的收款人账户",
     };
 }

@@ -3,6 +3,7 @@ using Funds.Batches;
 using Funds.Holds;
 using Funds.Payments;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Auth;
 using ServiceDefaults.Errors;
 using SharedKernel;
 
@@ -22,7 +23,10 @@ internal sealed class BankCodes(FundsDbContext db, PaymentRules rules, Screening
             throw new MalformedRequestException("areaCode", "地区代码须为 6、9、12 或 14 位数字", "areaCode must have 6, 9, 12 or 14 digits");
         }
 
-        return await codes.Of(areaCode ?? FreezeBatch.OnlyArea(user), ct);
+        var area = areaCode ?? FreezeBatch.OnlyArea(user);
+        user.MustCover(area);
+
+        return await codes.Of(area, ct);
     }
 
     public async Task<string?> Explain(string? code, string areaCode, CancellationToken ct) =>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Funds.BankReturns;
 
 /// <summary>
-/// Hashes the lines below the first one as they pass. Banks' programs differ in line ends: the announced hash may be over the bytes as
+/// Hashes the lines that an announcement speaks of, as they pass: all that are neither first nor last line of the layout. Banks' programs differ in line ends: the announced hash may be over the bytes as
 /// they are or with LF ends, and with or without the end of the last line.
 /// </summary>
 internal sealed class FileHashes : IDisposable

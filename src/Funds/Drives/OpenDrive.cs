@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Funds.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Audit;
@@ -30,6 +31,11 @@ internal static class OpenDrive
         if (await db.DonationDrives.AnyAsync(known => known.SourceId == source.Id, ct))
         {
             throw new RuleViolationException("drive-source-taken", "该资金来源已用于另一次募捐", "Another drive collects into this source");
+        }
+
+        if (await db.FundActs.AnyAsync(act => act.SourceId == source.Id && act.State != ActState.Refused, ct))
+        {
+            throw new RuleViolationException("drive-source", $"“{source.Name}”已有其他来款，募捐须用新设的来源", "A drive collects into a source of its own: this one has other money");
         }
 
         if (request.ProjectId is { } projectId)

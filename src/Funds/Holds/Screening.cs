@@ -65,6 +65,7 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, Eligibili
         await Hold(ready.Where(payment => db.Set<RegisteredHousehold>()
             .Any(household => household.HouseholdId == payment.HouseholdId && household.Status == CancelledHousehold)), new HoldGround(HoldCodes.HouseholdCancelled), ct);
         await HoldThoseWhoLeft(ready, ct);
+        await HoldObjected(ready, ct);
         foreach (var bands in await rules.Of<List<AmountBand>>(FundsParameters.AmountBands, areas, ct))
         {
             await HoldOutOfBand(ready, bands, ct);
@@ -143,6 +144,18 @@ internal sealed class Screening(FundsDbContext db, PaymentRules rules, Eligibili
                 _ => HoldCodes.PersonMoved,
             };
             await Hold(ready.Where(payment => ids.Contains(payment.Id)), new HoldGround(code, same.Key.LeftOn is { } on ? $"{on:yyyy-MM-dd}" : null), ct);
+        }
+    }
+
+    /// <summary>What an upheld objection took off a public list while something else was open about the payment; two people let it pass once.</summary>
+    private async Task HoldObjected(IQueryable<Payment> ready, CancellationToken ct)
+    {
+        var objected = await db.PublicListRows.Where(row => row.RemovedOn != null).Join(ready, row => row.PaymentId, payment => payment.Id, (row, _) => new { row.PaymentId, row.RemovedOn })
+            .ToListAsync(ct);
+        foreach (var same in objected.GroupBy(row => row.RemovedOn))
+        {
+            var ids = same.Select(row => row.PaymentId).ToList();
+            await Hold(ready.Where(payment => ids.Contains(payment.Id)), new HoldGround(HoldCodes.ObjectionUpheld, $"{same.Key:yyyy-MM-dd}"), ct);
         }
     }
 

@@ -12,8 +12,8 @@ using ServiceDefaults.Http;
 namespace Funds.Ledger;
 
 /// <summary>
-/// Asks for a wrong entry to be undone; approved like any act. An entry of a closed year is undone in the books of the successor.
-/// Runs in the transaction of the idempotency key.
+/// Asks for a wrong entry to be undone; approved like any act. An entry of a closed year is undone in the books of the successor, which is made
+/// with the approval when nothing had been left at the close. Runs in the transaction of the idempotency key.
 /// </summary>
 internal static class ReverseEntry
 {
@@ -31,10 +31,15 @@ internal static class ReverseEntry
             throw new RuleViolationException("entry-already-reversed", "该分录已冲正或待冲正", "The entry is reversed already, or its reversal waits for approval");
         }
 
-        while (source.State is SourceState.Closed)
+        while (source.State is SourceState.Closed && await db.FundSources.SingleOrDefaultAsync(later => later.CarriedFromId == source.Id, ct) is { } later)
         {
-            source = await db.FundSources.SingleOrDefaultAsync(later => later.CarriedFromId == source.Id, ct)
-                ?? throw new RuleViolationException("year-closed", "该年度已结账且没有结转", "The year is closed and nothing was carried over");
+            source = later;
+        }
+
+        // Money given back comes back; everything else would take from books that have nothing.
+        if (source.State is SourceState.Closed && entry.Kind is not EntryKind.GiveBack)
+        {
+            throw new RuleViolationException("year-closed", "该年度已结账且没有结转", "The year is closed and nothing was carried over");
         }
 
         var act = FundAct.Reverse(entry, source.Id, request.Reason, user.UserName(), clock.Today, time.GetUtcNow());

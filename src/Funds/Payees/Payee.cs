@@ -55,9 +55,10 @@ internal sealed class Payee : Aggregate
     /// <summary>A person's own card, which two people of finance are about to enter.</summary>
     public static Payee CardOf(Guid personId) => new() { Owner = PersonCards.Owner, PayeeId = personId };
 
-    /// <summary>Takes a newer row of the owner; an older or equal one changes nothing.</summary>
+    /// <summary>Takes a newer row of the owner; an older or equal one changes nothing but a village that was not known.</summary>
     public void Receive(PayeeRow row, FieldCipher cipher, PlatformKeys keys)
     {
+        Village ??= row.Village;
         if (row.Version <= OwnerVersion)
         {
             return;

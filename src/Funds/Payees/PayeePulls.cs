@@ -10,9 +10,12 @@ internal sealed class PullHouseholdPayees(
     IServiceScopeFactory scopes, ServiceAccount account, IConfiguration configuration, PullSignal<PullHouseholdPayees> signal, ILogger<PullHouseholdPayees> logger)
     : PullWorker<PayeeRow, PullHouseholdPayees>(scopes, account, configuration, signal, logger)
 {
-    protected override string Owner => "households";
+    protected override string Owner => Departments.Households;
 
     protected override string List => "payees";
+
+    // The second edition has the names of the villages.
+    protected override int Edition => 2;
 
     protected override Task Keep(IServiceProvider services, IReadOnlyList<PayeeRow> rows, CancellationToken ct) =>
         services.GetRequiredService<KeepPayees>().Keep(Owner, rows, ct);
@@ -23,7 +26,7 @@ internal sealed class PullEducationPayees(
     IServiceScopeFactory scopes, ServiceAccount account, IConfiguration configuration, PullSignal<PullEducationPayees> signal, ILogger<PullEducationPayees> logger)
     : PullWorker<PayeeRow, PullEducationPayees>(scopes, account, configuration, signal, logger)
 {
-    protected override string Owner => "education";
+    protected override string Owner => Departments.Education;
 
     protected override string List => "payees";
 
@@ -36,7 +39,7 @@ internal sealed class WakePayeePull(PullSignal<PullHouseholdPayees> households, 
 {
     public Task Consume(ConsumeContext<PayeesChanged> context)
     {
-        if (context.Message.Owner == "education")
+        if (context.Message.Owner == Departments.Education)
         {
             education.Raise();
         }

@@ -7,7 +7,10 @@ using SharedKernel;
 
 namespace Funds.PublicLists;
 
-/// <summary>An objection is answered: upheld, it takes its payments out of the batch and holds them until two people decide.</summary>
+/// <summary>
+/// An objection is answered: upheld, it takes its payments out of the batch and holds them until two people decide. What is open about a payment at that
+/// moment, or was paid without waiting for a list, is left to end; the screening holds the payment when it would be paid next.
+/// </summary>
 internal sealed class ApplyListAnswer(FundsDbContext db, TimeProvider time) : IConsumer<ObjectionResolved>
 {
     private const string Actor = "system:notices";

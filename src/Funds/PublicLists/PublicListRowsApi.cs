@@ -15,7 +15,6 @@ internal sealed record PublicRow(Guid NoticeId, Guid SubjectId, string Name, str
 /// <summary>The internal list <c>notice-lists</c>: rows in the order of their positions.</summary>
 internal static class PublicListRowsApi
 {
-    private const string Households = "households";
     private const int Largest = 1000;
 
     public static void MapPublicListRows(this IEndpointRouteBuilder app) =>
@@ -43,7 +42,7 @@ internal static class PublicListRowsApi
                 pair.ListId,
                 pair.Payment,
                 Name = db.Payees.Where(payee => payee.Owner == pair.Payment.PayeeOwner && payee.PayeeId == pair.Payment.PayeeId).Select(payee => payee.Name).FirstOrDefault(),
-                Village = db.Payees.Where(payee => payee.Owner == Households && payee.PayeeId == pair.Payment.HouseholdId).Select(payee => payee.Village).FirstOrDefault(),
+                Village = db.Payees.Where(payee => payee.Owner == Departments.Households && payee.PayeeId == pair.Payment.HouseholdId).Select(payee => payee.Village).FirstOrDefault(),
             })
             .OrderBy(row => row.Position).ToListAsync(ct);
         if (rows.Count > 0)

@@ -29,6 +29,11 @@ internal static class DecideAct
         await db.SaveChangesAsync(ct);
         if (act.State is ActState.Booked)
         {
+            if (act.EntryId is not null)
+            {
+                act.BookIn((await db.OpenSuccessor(act.SourceId, user.UserName(), time.GetUtcNow(), ct)).Id);
+            }
+
             var postings = act.EntryId is { } entryId
                 ? [await db.ReversalOf(entryId, act.SourceId, ct)]
                 : act.Postings(await db.LedgerAccounts.AsNoTracking().Where(account => account.SourceId == act.SourceId && account.Kind == AccountKind.Recovered)

@@ -27,7 +27,8 @@ internal sealed class FundAct : Aggregate
     {
     }
 
-    public Guid SourceId { get; private init; }
+    /// <summary>Of a reversal that waited while its year was closed, in the end the successor.</summary>
+    public Guid SourceId { get; private set; }
 
     public EntryKind Kind { get; private init; }
 
@@ -94,6 +95,8 @@ internal sealed class FundAct : Aggregate
             }
             : throw new RuleViolationException(
                 "entry-not-reversible", "该分录随批次、项目或结账产生，须从原处更正", "This entry follows a batch, a project or a close; correct it there");
+
+    public void BookIn(Guid sourceId) => SourceId = sourceId;
 
     public void Decide(bool approve, string officer, string? reason, DateTimeOffset now)
     {

@@ -43,6 +43,11 @@ internal static class ProposeAct
             return TypedResults.NotFound();
         }
 
+        if (request.Kind is not EntryKind.GiveBack && await db.DonationDrives.AnyAsync(drive => drive.SourceId == source.Id || drive.SourceId == source.RootId, ct))
+        {
+            throw new RuleViolationException("drive-source-own", $"“{source.Name}”属于募捐，须逐笔登记捐赠", "Money of a drive comes as gifts, written down with the drive");
+        }
+
         var act = FundAct.Propose(
             source, request.Kind, request.Amount, request.On, request.Document, request.From is null ? null : cipher.Encrypt(request.From),
             user.UserName(), time.GetUtcNow());

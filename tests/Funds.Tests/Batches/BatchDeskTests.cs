@@ -79,6 +79,7 @@ public abstract class BatchDeskTests<TDatabases>(TDatabases databases) where TDa
 
         Assert.Equal("account-closed", (await funds.PaymentOf(line)).GetProperty("holdCode").GetString());
         Assert.NotEmpty((await Ok(await funds.Maker.GetAsync("/api/funds/bank-codes"))).EnumerateArray());
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await funds.Maker.GetAsync("/api/funds/bank-codes?areaCode=990102")).StatusCode);
     }
 
     [Fact]

@@ -151,8 +151,56 @@ public abstract class DrivesTests<TDatabases>(TDatabases databases) where TDatab
         await Refused(409, "drive-closed", await Post(office.Maker, $"/api/funds/drives/{drive}/closing", new { on = "2014-07-01" }));
     }
 
-    private static Task<HttpResponseMessage> TryOpen(HttpClient client, Guid source, string kind) =>
-        Post(client, "/api/funds/drives", new { name = "测试募捐", kind, sourceId = source, purpose = "修路助学", on = "2014-06-30" });
+    [Fact]
+    public async Task Money_comes_to_a_drive_s_source_as_gifts_alone_and_a_source_with_other_money_is_no_drive_s()
+    {
+        await using var funds = await databases.Start();
+        var office = new CountyOffice(funds);
+        var source = await funds.OpenSource("d", "donation", office.Today.Year, office.County);
+        var drive = await Open(office, source, "donation-day");
+        await office.Book(await Collect(office, drive, TwoGifts));
+        Task<HttpResponseMessage> TryAct(Guid to, string kind) => Post(
+            office.Maker, $"/api/funds/sources/{to}/acts", new { kind, amount = 100m, on = "2014-06-30", document = "银行回单" }, Guid.NewGuid().ToString());
+
+        foreach (var kind in new[] { "receipt", "allotment", "release" })
+        {
+            await Refused(409, "drive-source-own", await TryAct(source, kind));
+        }
+
+        await office.Book((await Ok(await TryAct(source, "give-back"))).GetProperty("id").GetGuid());
+        await office.ForceClose(office.Today.Year);
+        await Refused(409, "drive-source-own", await TryAct((await office.Successor(source)).GetProperty("id").GetGuid(), "receipt"));
+        Assert.Equal((500m, 400m), (Yuan(await Show(office, drive), "collected"), Yuan(await Show(office, drive), "left")));
+
+        var used = await funds.OpenSource("u", "donation", office.Today.Year + 1, office.County);
+        await Ok(await TryAct(used, "receipt"));
+        await Refused(409, "drive-source", await TryOpen(office.Maker, used, "other"));
+    }
+
+    [Fact]
+    public async Task A_drive_and_its_gifts_reach_only_projects_of_the_source_s_area_and_purposes()
+    {
+        await using var funds = await databases.Start();
+        var office = new CountyOffice(funds);
+        var source = await funds.OpenSource("t", "donation", office.Today.Year, office.County + "001");
+        var village = new Village(funds, office.County);
+        var (near, far, school) = (
+            await village.Propose(400, village: office.County + "001001"), await village.Propose(400, village: office.County + "002001"),
+            await village.Propose(400, "school", village: office.County + "001001"));
+
+        await Refused(409, "fund-area", await TryOpen(office.Maker, source, "other", far));
+        await Refused(409, "fund-purpose", await TryOpen(office.Maker, source, "other", school));
+        await Malformed("projectId", await TryOpen(office.Maker, source, "other", Guid.NewGuid()));
+        var drive = (await Ok(await TryOpen(office.Maker, source, "other", near))).GetProperty("id").GetGuid();
+        static object[] For(Guid project) => [new { donorKind = "person", amount = 10m, projectId = project }];
+        await Refused(409, "fund-area", await TryCollect(office, drive, For(far)));
+        await Refused(409, "fund-purpose", await TryCollect(office, drive, For(school)));
+        await Malformed("donations[0].projectId", await TryCollect(office, drive, For(Guid.NewGuid())));
+        await Collect(office, drive, For(near));
+    }
+
+    private static Task<HttpResponseMessage> TryOpen(HttpClient client, Guid source, string kind, Guid? projectId = null) =>
+        Post(client, "/api/funds/drives", new { name = "测试募捐", kind, sourceId = source, purpose = "修路助学", projectId, on = "2014-06-30" });
 
     private static async Task<Guid> Open(CountyOffice office, Guid source, string kind) => (await Ok(await TryOpen(office.Maker, source, kind))).GetProperty("id").GetGuid();
 

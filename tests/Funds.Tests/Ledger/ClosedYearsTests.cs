@@ -73,6 +73,27 @@ public abstract class ClosedYearsTests<TDatabases>(TDatabases databases) where T
     }
 
     [Fact]
+    public async Task A_wrong_give_back_of_a_year_closed_with_nothing_left_is_undone_in_a_successor_made_then()
+    {
+        await using var funds = await databases.Start();
+        var office = new CountyOffice(funds);
+        var source = await office.Fund(100, Items.PublicForest);
+        await funds.Act(source, "give-back", 100);
+        await office.ForceClose(office.Today.Year);
+        async Task<HttpResponseMessage> Undo(Funds.Ledger.EntryKind kind) => await Post(
+            office.Maker, $"/api/funds/ledger/entries/{await funds.Read(db => db.LedgerEntries.Where(row => row.SourceId == source && row.Kind == kind).Select(row => row.Id).SingleAsync())}/reversal",
+            new { reason = "误缴" }, Guid.NewGuid().ToString());
+
+        await Refused(409, "year-closed", await Undo(Funds.Ledger.EntryKind.Release));
+        await office.Book((await Ok(await Undo(Funds.Ledger.EntryKind.GiveBack))).GetProperty("id").GetGuid());
+
+        var next = await office.Successor(source);
+        Assert.Equal((office.Today.Year + 1, 100m), (next.GetProperty("year").GetInt32(), Yuan(next, "available")));
+        await Refused(409, "entry-already-reversed", await Undo(Funds.Ledger.EntryKind.GiveBack));
+        await office.BooksHold();
+    }
+
+    [Fact]
     public async Task A_batch_that_the_close_found_half_paid_is_spent_on_and_recovered_year_by_year()
     {
         await using var funds = await databases.Start();

@@ -67,6 +67,24 @@ public sealed class PullPayeesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_payee_known_before_public_lists_gets_its_village_when_the_list_is_read_once_more()
+    {
+        var line = Some.Line();
+        await _funds.Service.Do(async (FundsDbContext db) =>
+        {
+            db.Add(new ServiceDefaults.Pull.PullCursor { Source = "households/payees", Cursor = "1" });
+            await db.SaveChangesAsync();
+        });
+        await _funds.Receive(Some.Payee(line, village: null));
+        Assert.Null((await _funds.Read(db => Task.FromResult(db.Payees.Single()))).Village);
+
+        _list.Enqueue(Some.Payee(line));
+        await Changed(1);
+
+        await Until(() => _funds.Read(db => Task.FromResult(db.Payees.Single().Village == "示范村")));
+    }
+
+    [Fact]
     public async Task Names_numbers_and_accounts_lie_encrypted_in_the_database()
     {
         PaymentLine line = Some.Line();

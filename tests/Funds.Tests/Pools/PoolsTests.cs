@@ -149,6 +149,31 @@ public abstract class PoolsTests<TDatabases>(TDatabases databases) where TDataba
     }
 
     [Fact]
+    public async Task A_pool_reaches_neither_a_project_nor_a_household_of_another_area()
+    {
+        await using var funds = await databases.Start();
+        var office = new CountyOffice(funds);
+        Guid[] sources = [await funds.OpenSource("a", "donation", office.Today.Year, office.County + "001", purposes: ["road", Items.PublicForest]),
+            await funds.OpenSource("b", "donation", office.Today.Year, office.County, purposes: ["road", Items.PublicForest])];
+        Guid[] pools = [
+            (await Ok(await TryPool(office, "road", InOrder(sources), area: office.County + "001"))).GetProperty("id").GetGuid(),
+            (await Ok(await TryPool(office, Items.PublicForest, InOrder(sources), area: office.County + "001"))).GetProperty("id").GetGuid()];
+        foreach (var pool in pools)
+        {
+            await Ok(await Post(office.Checker, $"/api/funds/pools/{pool}/approval"));
+        }
+
+        var village = new Village(funds, office.County);
+        var project = await village.Propose(400, village: office.County + "002001");
+        await village.Plan(project, [("asphalt-road", "km", 1, 400)], ("donation", 400));
+        await village.Approve(project);
+
+        await Refused(409, "fund-area", await village.TryFundFromPool(project, pools[0], 400));
+        await office.Request(Items.PublicForest, 10, "00200101");
+        await Refused(409, "fund-not-assigned", await funds.TryApprove(await office.Freeze(Items.PublicForest), office.Checker));
+    }
+
+    [Fact]
     public async Task A_pool_is_made_by_two_people_of_its_area_and_later_decisions_take_over()
     {
         await using var funds = await databases.Start();

@@ -111,6 +111,60 @@ public abstract class PublicListsTests<TDatabases>(TDatabases databases) where T
         await Ok(await funds.TryApprove(again));
     }
 
+    [Theory]
+    [InlineData("release", null)]
+    [InlineData("release", "return")]
+    [InlineData("cancellation", "return")]
+    public async Task An_objection_upheld_while_something_else_is_open_about_the_payment_is_not_forgotten(string proposal, string? decision)
+    {
+        await using var funds = await databases.Start();
+        var (batch, lines, notices) = await Listed(funds, Some.Line(3000));
+        await Post(funds, notices);
+        await Ok(await funds.TryApprove(batch, body: new { decision = "return", reason = "重新核对" }));
+        var subject = Id(await funds.PaymentOf(lines[0]));
+        if (proposal is "release")
+        {
+            await funds.Registered(2, "cancelled", lines[0]);
+        }
+
+        var path = $"/api/funds/payments/{subject}/{proposal}";
+        await Ok(await FundsHarness.Post(funds.Maker, path, new { reason = "核对" }));
+        await funds.Service.Deliver(new ObjectionResolved(notices[0].NoticeId, "funds", "payment-list", Guid.CreateVersion7(), subject, true, null, Posted.AddDays(3)));
+        await Ok(await FundsHarness.Post(funds.Checker, path + "/approval", new { decision, reason = "核对" }));
+        await funds.Registered(3, "announced", lines[0]);
+
+        var held = await funds.PaymentOf(lines[0]);
+        Assert.Equal(("held", "objection-upheld", "2014-05-16"), (Text(held, "state"), Text(held, "holdCode"), Text(held, "holdNote")));
+
+        // Two people let it pass, once and for all.
+        await Ok(await FundsHarness.Post(funds.Maker, $"/api/funds/payments/{subject}/release", new { reason = "异议已复核" }));
+        await Ok(await FundsHarness.Post(funds.Checker, $"/api/funds/payments/{subject}/release/approval"));
+        Assert.Equal("requested", Text(await funds.PaymentOf(lines[0]), "state"));
+    }
+
+    [Fact]
+    public async Task An_objection_upheld_while_the_reversal_of_a_payment_is_open_holds_it_when_it_would_be_paid_again()
+    {
+        await using var funds = await databases.Start();
+        var (batch, lines, notices) = await Listed(funds, Some.Line(3000));
+        await Post(funds, notices);
+        await Ok(await funds.TryApprove(batch, body: new { decision = "return", reason = "重新核对" }));
+        await funds.Parameter("public-list-items", "[]");
+        var paid = await funds.Send(Items.StartUpMoney, "2016");
+        await funds.Return(paid, Some.ReturnFile(paid, Some.Paid(await funds.PaymentOf(lines[0]))));
+        var subject = Id(await funds.PaymentOf(lines[0]));
+        var path = $"/api/funds/payments/{subject}/reversal";
+        await Ok(await FundsHarness.Post(funds.Maker, path, new { reason = "误发" }));
+
+        await funds.Service.Deliver(new ObjectionResolved(notices[0].NoticeId, "funds", "payment-list", Guid.CreateVersion7(), subject, true, null, Posted.AddDays(3)));
+
+        Assert.Equal("paid", Text(await funds.PaymentOf(lines[0]), "state"));
+        await Ok(await FundsHarness.Post(funds.Checker, path + "/approval"));
+        await Ok(await FundsHarness.Post(funds.Maker, $"/api/funds/payments/{subject}/repayment", new { reason = "补发" }, Guid.NewGuid().ToString()));
+        var held = await funds.PaymentOf(lines[0]);
+        Assert.Equal(("held", "objection-upheld"), (Text(held, "state"), Text(held, "holdCode")));
+    }
+
     [Fact]
     public async Task Which_items_hang_and_how_long_is_a_parameter_of_the_area()
     {
