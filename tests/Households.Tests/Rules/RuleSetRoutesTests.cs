@@ -68,6 +68,22 @@ public abstract class RuleSetRoutes(RulesFixture county)
     }
 
     [Fact]
+    public async Task A_preview_of_more_pages_than_are_read_ahead_counts_each_household_once_as_an_evaluation_does()
+    {
+        const string village = "990101001009";
+        const int many = 6100;
+        var ids = await county.Households(many, village, people: 1);
+        await county.Match(ids.Take(30), ["ownsVehicle"], true);
+        var id = await Id(await county.Draft());
+
+        var preview = await county.Preview(id, areaCode: village);
+        var evaluation = await county.Evaluate(id, areaCode: village);
+
+        Assert.Equal((many, 30), (preview.GetProperty("households").GetInt32(), Count(preview, "excluded")));
+        Assert.Equal(evaluation.GetProperty("counts").GetRawText(), preview.GetProperty("counts").GetRawText());
+    }
+
+    [Fact]
     public async Task A_rule_that_does_not_compile_is_refused_with_field_and_position()
     {
         var answer = await county.Draft(rules: FourNotListed(priority: "houseGrade in ('C', 'Z')"));
