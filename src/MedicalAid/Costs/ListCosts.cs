@@ -22,6 +22,10 @@ internal sealed record CostQuery(int? Year, string? AreaCode, decimal? Least)
         _ => throw new MalformedRequestException("year", "年度须在 2003 到 2199 之间", "year must be 2003 to 2199"),
     };
 
+    public Money LeastShare => Least is < 0 or > 100_000_000
+        ? throw new MalformedRequestException("least", "金额须在 0 到 100000000 之间", "least must be 0 to 100000000")
+        : Money.Yuan(Least ?? 0);
+
     /// <summary>The households that are asked about, within the caller's areas.</summary>
     public IQueryable<RegisteredHousehold> Households(MedicalAidDbContext db, ClaimsPrincipal user) =>
         db.Set<RegisteredHousehold>().AsNoTracking().InArea(user, AreaCode, household => household.AreaCode);
@@ -46,12 +50,7 @@ internal static class ListCosts
     /// <summary>The largest own share first.</summary>
     internal static IQueryable<HouseholdCosts> Rows(CostQuery asked, ClaimsPrincipal user, MedicalAidDbContext db, int year)
     {
-        if (asked.Least is < 0 or > 100_000_000)
-        {
-            throw new MalformedRequestException("least", "金额须在 0 到 100000000 之间", "least must be 0 to 100000000");
-        }
-
-        var least = Money.Yuan(asked.Least ?? 0).Fen;
+        var least = asked.LeastShare.Fen;
 
         return db.Borne(asked.Households(db, user)).Where(cost => cost.Year == year && cost.Homes == 1)
             .GroupBy(cost => new { cost.HouseholdId, cost.HouseholdNo, cost.AreaCode, cost.Status })

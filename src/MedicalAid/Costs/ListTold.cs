@@ -16,7 +16,7 @@ internal static class ListTold
     public static async Task<PageOf<ToldCostRow>> Handle(
         [AsParameters] CostQuery asked, [AsParameters] Paging paging, ClaimsPrincipal user, MedicalAidDbContext db, BusinessClock clock, CancellationToken ct)
     {
-        var (year, least) = (asked.AskedYear(clock), Money.Yuan(asked.Least ?? 0).Fen);
+        var (year, least) = (asked.AskedYear(clock), asked.LeastShare.Fen);
         var rows = from household in asked.Households(db, user)
                    join told in db.ToldCosts.AsNoTracking() on household.HouseholdId equals told.HouseholdId
                    where told.Year == year && told.OwnShare.Fen >= least

@@ -156,14 +156,31 @@ public abstract class LargeCostsTests(MedicalFixture medical)
             SheetTable.First(workbook, new SheetColumns(["户编号", "个人自付", "已预警金额档"], []))!.Rows().Select(line => (line["户编号"], line["个人自付"], line["已预警金额档"])));
     }
 
-    [Theory]
-    [InlineData("year=1", "year")]
-    [InlineData("least=-1", "least")]
-    [InlineData("areaCode=x", "areaCode")]
-    [InlineData("page=0", "page")]
-    public async Task A_question_that_makes_no_sense_names_the_field(string query, string field)
+    [Fact]
+    public async Task What_was_told_is_listed_with_the_step_and_the_share_at_that_time()
     {
-        using var answer = await medical.Officer.GetAsync($"/api/medical/costs?{query}");
+        var (household, people) = await Family("exited");
+        await Settle((people[0], "2014-01", 6000));
+        await Settle((people[0], "2014-02", 5000));
+
+        var told = await medical.Officer.GetFromJsonAsync<PageOf<ToldCostRow>>($"/api/medical/costs/told?year=2014&areaCode={household.Village}", PlatformJson.Options);
+        var large = await medical.Officer.GetFromJsonAsync<PageOf<ToldCostRow>>($"/api/medical/costs/told?year=2014&areaCode={household.Village}&least=6001", PlatformJson.Options);
+
+        Assert.Equal([(5000m, 6000m), (10_000m, 11_000m)], told!.Items.Select(row => (row.Step.Amount, row.OwnShare.Amount)).Order());
+        Assert.All(told.Items, row => Assert.Equal((household.Id, household.No), (row.HouseholdId, row.HouseholdNo)));
+        Assert.Equal(11_000m, Assert.Single(large!.Items).OwnShare.Amount);
+    }
+
+    [Theory]
+    [InlineData("?year=1", "year")]
+    [InlineData("?least=-1", "least")]
+    [InlineData("/export?least=99999999999999999999", "least")]
+    [InlineData("/told?least=99999999999999999999", "least")]
+    [InlineData("?areaCode=x", "areaCode")]
+    [InlineData("?page=0", "page")]
+    public async Task A_question_that_makes_no_sense_names_the_field(string question, string field)
+    {
+        using var answer = await medical.Officer.GetAsync($"/api/medical/costs{question}");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains($"\"{field}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
